@@ -1,0 +1,71 @@
+"""What every format can do, for the `formats` command and the manual."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from importlib.util import find_spec
+from typing import TypedDict
+
+from annotator.formats import registry
+
+
+class FormatRow(TypedDict):
+    """One format; `extra` is the part of the installation it needs, or empty."""
+
+    name: str
+    title: str
+    kind: str
+    suffixes: list[str]
+    reads: bool
+    writes: bool
+    extra: str
+    holds: list[str]
+
+
+def format_table() -> list[FormatRow]:
+    """One row for each format, readers first."""
+    readers = {reader.info.name: reader.info for reader in registry.readers()}
+    writers = {writer.info.name: writer.info for writer in registry.writers()}
+    return [
+        FormatRow(
+            name=name,
+            title=info.title,
+            kind="folder" if info.is_folder else "file",
+            suffixes=list(info.suffixes),
+            reads=name in readers,
+            writes=name in writers,
+            extra=info.extra,
+            holds=sorted(info.holds),
+        )
+        for name, info in {**readers, **writers}.items()
+    ]
+
+
+def is_installed(row: FormatRow) -> bool:
+    """Whether the extra that a format needs is there; an extra is called as its package is."""
+    return not row["extra"] or find_spec(row["extra"]) is not None
+
+
+def format_markdown(rows: Iterable[FormatRow]) -> str:
+    """A Markdown table of the formats, for the manual."""
+    lines = [
+        f"| `{row['name']}` | {row['title']} | {_directions(row)} | {row['kind']},"
+        f" {' '.join(f'`{suffix}`' for suffix in row['suffixes'])} | {_kept(row)} |"
+        f" {_extra(row)} |"
+        for row in rows
+    ]
+    head = "| name | title | can be | is a | what it keeps beside the text | extra |"
+    return "\n".join([head, "|---|---|---|---|---|---|", *lines])
+
+
+def _directions(row: FormatRow) -> str:
+    ways = {"read": row["reads"], "written": row["writes"]}
+    return ", ".join(way for way, is_open in ways.items() if is_open)
+
+
+def _extra(row: FormatRow) -> str:
+    return f"`[{row['extra']}]`" if row["extra"] else ""
+
+
+def _kept(row: FormatRow) -> str:
+    return ", ".join(name.replace("_", " ") for name in row["holds"]) or "–"

@@ -1,0 +1,125 @@
+"""What a label key acts on: the selection, the focused annotation, the name or the sentence."""
+
+from __future__ import annotations
+
+from annotator.app import editing
+from annotator.app.session import Session
+from annotator.errors import UserError
+from annotator.model.changes import ChangeSet
+from annotator.model.fragments import Fragments, Span
+from annotator.model.ids import AnnotationId
+from annotator.model.records import Annotation, Claim, Layer, Mention
+from annotator.model.schema import Label
+from annotator.text.names import name_at
+from annotator.text.sentences import claim_span, sentence_at
+
+
+def give_label(session: Session, label: Label) -> None:
+    """Labels the selection, else relabels the focus, else marks what is at the caret.
+
+    The rule is section 7 of the design: for mentions the name or token at the caret, for
+    claims its sentence. What is marked already is focused and relabelled, not marked twice.
+
+    Raises:
+        UserError: There is nothing to label, or it was refused.
+    """
+    session.armed = label
+    focused = session.focused
+    if session.selection is not None:
+        _mark(session, label, _stripped(session.text, session.selection), relabels=False)
+    elif focused is not None and focused.layer is label.layer:
+        _relabel(session, focused, label)
+    else:
+        _mark(session, label, target_at_caret(session, label.layer), relabels=True)
+
+
+def target_at_caret(session: Session, layer: Layer) -> Span:
+    """The name or token at the caret for mentions, its sentence without the stop for claims.
+
+    Raises:
+        UserError: The caret is on white space.
+    """
+    span: Span | None
+    if layer is Layer.MENTION:
+        span = name_at(session.text, session.caret)
+    else:
+        span = claim_span(session.text, sentence_at(session.text, session.caret))
+    if span is None or span[0] == span[1]:
+        raise UserError("There is no word at the caret.", hint="Move to one, or select text.")
+    return span
+
+
+def add_fragment(session: Session, span: Span) -> None:
+    """Adds text to the annotation that has the focus or had it last.
+
+    Raises:
+        UserError: No annotation was focused, or the span is not valid.
+    """
+    annotation = session.last_focused
+    if annotation is None:
+        raise UserError("Focus an annotation first, then select the text to add to it.")
+    fragments = editing.added_span(annotation, _stripped(session.text, span))
+    session.do(editing.set_fragments(session.store, annotation.id, fragments))
+    session.reader.set_selection(None)
+    session.reader.set_focused(annotation.id)
+    session.shell.say(f"Added to {annotation.label}: {len(fragments)} fragments.")
+
+
+def delete_focused(session: Session) -> None:
+    """Deletes the focused annotation with what points at it."""
+    assert session.focused is not None
+    label = session.focused.label
+    session.do(editing.delete(session.store, [session.focused.id]))
+    session.shell.say(f"Deleted {label}. Ctrl+Z brings it back.")
+
+
+def move_fragments(session: Session, annotation_id: AnnotationId, fragments: Fragments) -> None:
+    """Gives an annotation the fragments that the reader's edges were moved to."""
+    session.do(editing.set_fragments(session.store, annotation_id, fragments))
+    session.reader.set_focused(annotation_id)
+
+
+def _mark(session: Session, label: Label, span: Span, *, relabels: bool) -> None:
+    twin = _twin(session, label, (span,))
+    if twin is not None and (relabels or twin.label == label.name):
+        _relabel(session, twin, label)
+        return
+    assert session.release is not None
+    add = editing.add_mention if label.layer is Layer.MENTION else editing.add_claim
+    change_set = add(session.store, session.release.id, [span], label.name)
+    session.do(editing.with_started(session.store, change_set))
+    session.reader.set_selection(None)
+    _focus(session, change_set)
+
+
+def _relabel(session: Session, annotation: Annotation, label: Label) -> None:
+    if annotation.label == label.name:
+        session.shell.say(f"This is {label.title} already.")
+    else:
+        session.do(editing.relabel(session.store, annotation.id, label.name))
+    session.reader.set_focused(annotation.id)
+
+
+def _twin(session: Session, label: Label, fragments: Fragments) -> Annotation | None:
+    """The annotation of the label's layer on exactly that text, the same label first."""
+    twins = [
+        a
+        for a in session.annotations.values()
+        if a.fragments == fragments and a.layer is label.layer
+    ]
+    return min(twins, key=lambda a: a.label != label.name, default=None)
+
+
+def _focus(session: Session, change_set: ChangeSet) -> None:
+    record = change_set.changes[0].after
+    assert isinstance(record, Mention | Claim)
+    session.reader.set_focused(record.id, reveal=False)
+
+
+def _stripped(text: str, span: Span) -> Span:
+    """The span without white space at its ends; as it is when it is nothing else."""
+    start, end = span
+    chosen = text[start:end]
+    if not chosen.strip():
+        return span
+    return start + len(chosen) - len(chosen.lstrip()), end - len(chosen) + len(chosen.rstrip())

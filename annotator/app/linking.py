@@ -1,0 +1,155 @@
+"""The change sets that tie annotations to entities, to one another and to their words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from annotator.app.editing import Spans, edited, get_annotation, get_of_kind, said
+from annotator.errors import UserError
+from annotator.model.changes import Change, ChangeSet
+from annotator.model.fragments import normalise
+from annotator.model.ids import AnnotationId, EntityId, RelationId, new_id
+from annotator.model.records import Claim, Entity, Layer, Mention, Relation, Role, now
+from annotator.store.store import Store
+
+
+def set_entity(store: Store, mention_id: AnnotationId, entity_id: EntityId | None) -> ChangeSet:
+    """Says which entity the mention refers to; None takes that back."""
+    old = get_of_kind(store, mention_id, Mention)
+    name = _get_entity(store, entity_id).name if entity_id is not None else "no entity"
+    return edited(
+        store, f"Attach {said(store, old)} to {name}", old, replace(old, entity_id=entity_id)
+    )
+
+
+def set_speaker(store: Store, claim_id: AnnotationId, entity_id: EntityId | None) -> ChangeSet:
+    """Says who puts the claim forward; None means the issuer."""
+    old = get_of_kind(store, claim_id, Claim)
+    name = _get_entity(store, entity_id).name if entity_id is not None else "the issuer"
+    return edited(
+        store,
+        f"Set speaker of {said(store, old)} to {name}",
+        old,
+        replace(old, speaker_id=entity_id),
+    )
+
+
+def set_cues(store: Store, claim_id: AnnotationId, spans: Spans) -> ChangeSet:
+    """Marks the words that show how the claim is made; no span takes them away."""
+    old = get_of_kind(store, claim_id, Claim)
+    given = list(spans)
+    cues = normalise(given) if given else ()
+    return edited(store, f"Set cues of {said(store, old)}", old, replace(old, cues=cues))
+
+
+def add_role(
+    store: Store,
+    claim_id: AnnotationId,
+    role: str,
+    *,
+    to: str | None = None,
+    fragments: Spans = (),
+) -> ChangeSet:
+    """Points the claim at a mention, entity or claim, or at bare text.
+
+    Raises:
+        UserError: Neither is given, the schema has no such role, or `to` is nowhere.
+    """
+    old = get_of_kind(store, claim_id, Claim)
+    given = list(fragments)
+    if to is None and not given:
+        raise UserError(f"The role “{role}” needs something to point at.")
+    if to is not None:
+        _check_target(store, to)
+    pointer = Role(role=role, to=to, fragments=normalise(given) if given else ())
+    if pointer in old.roles:
+        return ChangeSet(f"Add role {role}", ())
+    return edited(
+        store, f"Add {role} to {said(store, old)}", old, replace(old, roles=(*old.roles, pointer))
+    )
+
+
+def remove_role(
+    store: Store,
+    claim_id: AnnotationId,
+    role: str,
+    *,
+    to: str | None = None,
+    fragments: Spans = (),
+) -> ChangeSet:
+    """Takes a pointer of the claim away.
+
+    Raises:
+        UserError: The claim has no such pointer.
+    """
+    old = get_of_kind(store, claim_id, Claim)
+    given = list(fragments)
+    spans = normalise(given) if given else ()
+    left = tuple(r for r in old.roles if (r.role, r.to, r.fragments) != (role, to, spans))
+    if len(left) == len(old.roles):
+        raise UserError(f"The claim has no role “{role}” that points there.")
+    return edited(store, f"Remove {role} of {said(store, old)}", old, replace(old, roles=left))
+
+
+def add_relation(store: Store, label: str, from_id: str, to_id: str) -> ChangeSet:
+    """Relates two mentions or two claims.
+
+    Raises:
+        UserError: An end is nowhere, both are the same, or the schema has no such relation.
+    """
+    start = get_annotation(store, AnnotationId(from_id))
+    end = get_annotation(store, AnnotationId(to_id))
+    if from_id == to_id:
+        raise UserError("An annotation cannot be related to itself.")
+    store.schema().check_relation(label, start.layer, end.layer)
+    relation = Relation(
+        id=RelationId(new_id()),
+        release_id=start.release_id,
+        label=label,
+        from_id=from_id,
+        to_id=to_id,
+        annotator=store.annotator,
+        created=now(),
+    )
+    return ChangeSet(f"Relate {said(store, start)}: {label}", (Change(None, relation),))
+
+
+def add_entity(
+    store: Store,
+    label: str,
+    name: str,
+    *,
+    aliases: Sequence[str] = (),
+    identifiers: Mapping[str, str] | None = None,
+    note: str = "",
+) -> ChangeSet:
+    """Adds an entity to the project's register.
+
+    Raises:
+        UserError: The name is empty or the schema has no such mention label.
+    """
+    store.schema().get_label(Layer.MENTION, label)
+    if not name.strip():
+        raise UserError("An entity needs a name.")
+    entity = Entity(
+        id=EntityId(new_id()),
+        label=label,
+        name=name,
+        aliases=tuple(aliases),
+        identifiers=dict(identifiers or {}),
+        note=note,
+    )
+    return ChangeSet(f"Add entity {name}", (Change(None, entity),))
+
+
+def _get_entity(store: Store, entity_id: EntityId) -> Entity:
+    entity = store.find_entity(entity_id)
+    if entity is None:
+        raise UserError(f"There is no entity {entity_id} in {store.path.name}.")
+    return entity
+
+
+def _check_target(store: Store, target: str) -> None:
+    if store.find_annotation(AnnotationId(target)) is None:
+        _get_entity(store, EntityId(target))

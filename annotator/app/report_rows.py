@@ -1,0 +1,80 @@
+"""The result of an import as rows for people: shown, copied, saved."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from annotator.app.import_report import ImportReport
+from annotator.errors import UserError
+from annotator.model.json_value import dump
+from annotator.model.records import ReleaseSummary
+
+
+class Outcome(StrEnum):
+    """What became of one input, the worst first."""
+
+    REFUSED = "refused"
+    SKIPPED = "skipped"
+    UPDATED = "updated"
+    IMPORTED = "imported"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportRow:
+    """One line of the report; `place` and `message` are empty where there is nothing to say."""
+
+    outcome: Outcome
+    file: str
+    place: str
+    message: str
+
+
+def report_rows(report: ImportReport, summaries: Iterable[ReleaseSummary] = ()) -> list[ReportRow]:
+    """The report line by line, what was refused first; releases are named by their summaries."""
+    known = {summary.id: summary for summary in summaries}
+    rows = [
+        ReportRow(outcome=outcome, file=p.path, place=p.where, message=p.message)
+        for outcome, problems in (
+            (Outcome.REFUSED, report.problems),
+            (Outcome.SKIPPED, report.skipped),
+        )
+        for p in problems
+    ]
+    for outcome, ids in ((Outcome.UPDATED, report.updated), (Outcome.IMPORTED, report.imported)):
+        for release_id in ids:
+            summary = known.get(release_id)
+            file, title = (summary.source_name, summary.title) if summary else ("", "")
+            rows.append(ReportRow(outcome=outcome, file=file, place=release_id, message=title))
+    return rows
+
+
+def rows_as_text(rows: Sequence[ReportRow]) -> str:
+    """One line for each row, its parts divided by tabs, as a spreadsheet takes them."""
+    return "".join(
+        "\t".join(" ".join(part.split()) for part in asdict(row).values()) + "\n" for row in rows
+    )
+
+
+def save_rows(rows: Sequence[ReportRow], path: Path) -> None:
+    """Writes the rows as JSONL where the path ends so, else as text; whole or not at all.
+
+    Raises:
+        UserError: The file cannot be written.
+    """
+    if path.suffix.lower() == ".jsonl":
+        content = "".join(f"{dump(asdict(row))}\n" for row in rows)
+    else:
+        content = rows_as_text(rows)
+    part = path.with_name(f"{path.name}.{os.getpid()}.part")
+    try:
+        part.write_text(content, encoding="utf-8", newline="\n")
+        part.replace(path)
+    except OSError as error:
+        part.unlink(missing_ok=True)
+        raise UserError(
+            f"{path} cannot be written: {error.strerror}.", hint="Choose another place."
+        ) from error

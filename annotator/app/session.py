@@ -1,0 +1,298 @@
+"""What the window works on: the open project, the release in the reader, caret and focus."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+from typing import Literal, Protocol
+
+from annotator.app import editing, history
+from annotator.app.project import Project
+from annotator.errors import UserError
+from annotator.model.changes import Change, ChangeSet
+from annotator.model.fragments import Span
+from annotator.model.ids import AnnotationId, ReleaseId
+from annotator.model.records import (
+    Annotation,
+    Claim,
+    Layer,
+    Mention,
+    Release,
+    Status,
+    reading_order,
+)
+from annotator.model.schema import Label
+from annotator.store.store import Store
+
+Edge = Literal["start", "end"]
+_OPEN = (Status.NEW, Status.IN_PROGRESS)
+
+
+class ReaderPane(Protocol):
+    """The reader as actions see it; positions are code points."""
+
+    def set_focused(self, annotation_id: AnnotationId | None, *, reveal: bool = True) -> None:
+        """Focuses an annotation, or none."""
+
+    def set_selection(self, span: Span | None, *, reveal: bool = True) -> None:
+        """Selects a span, or nothing."""
+
+    def cycle_focus(self) -> None:
+        """Focuses the next of the annotations at the caret."""
+
+    def focus_next(self, *, backwards: bool = False) -> None:
+        """Focuses the next annotation in reading order."""
+
+    def begin_edge(self, edge: Edge) -> None:
+        """Lets the arrows move an edge of the focused annotation."""
+
+    def set_zoom(self, percent: int) -> None:
+        """Sets the size of the text."""
+
+    @property
+    def zoom(self) -> int:
+        """The size of the text in percent."""
+
+
+class Shell(Protocol):
+    """The window as actions see it: what only a window can do."""
+
+    def say(self, message: str, *, is_error: bool = False) -> None:
+        """Shows a sentence in the status line; an error stays until the next action."""
+
+    def show(self, what: str) -> None:
+        """Brings up a dialog, panel or page by its name, such as `export` or `find`."""
+
+
+class Session:
+    """The state of one window; every change of the project goes through `do`.
+
+    Attributes:
+        project: The open project, or None on the start page.
+        release: The release in the reader, or None.
+        text: Its text.
+        annotations: Its annotations by id.
+        label_counts: How many of them have each label.
+        queue: The releases listed, in order.
+        selection, caret, focused_id: As the reader reports them.
+        last_focused_id: The annotation focused last, for adding fragments to it.
+        armed: The label that Enter gives.
+    """
+
+    def __init__(self, reader: ReaderPane, shell: Shell) -> None:
+        self.reader = reader
+        self.shell = shell
+        self.project: Project | None = None
+        self.release: Release | None = None
+        self.text = ""
+        self.annotations: dict[AnnotationId, Annotation] = {}
+        self.label_counts: Counter[tuple[Layer, str]] = Counter()
+        self.queue: list[ReleaseId] = []
+        self.queue_status: Status | None = None
+        self.queue_search = ""
+        self.selection: Span | None = None
+        self.caret = 0
+        self.focused_id: AnnotationId | None = None
+        self.last_focused_id: AnnotationId | None = None
+        self.armed: Label | None = None
+        self.project_opened: list[Callable[[], None]] = []
+        self.release_opened: list[Callable[[], None]] = []
+        self.changed: list[Callable[[ChangeSet], None]] = []
+        self.queue_changed: list[Callable[[], None]] = []
+
+    # --- project
+
+    def open_project(self, project: Project) -> None:
+        """Takes over an open project and closes the one before."""
+        self.close_project()
+        self.project = project
+        project.store.subscribe(self._on_changed)
+        self.armed = None
+        self._tell(self.project_opened)
+        self.filter_queue(status=None, search="")
+
+    def close_project(self) -> None:
+        """Closes the project, if one is open, and shows nothing."""
+        if self.project is None:
+            return
+        self.open_release(None)
+        self.project.close()
+        self.project = None
+        self.queue = []
+        self._tell(self.project_opened)
+
+    @property
+    def store(self) -> Store:
+        """The store of the open project; only to be asked for when there is one."""
+        assert self.project is not None, "no project is open"
+        return self.project.store
+
+    @property
+    def path(self) -> Path | None:
+        """The project file, or None on the start page."""
+        return None if self.project is None else self.project.store.path
+
+    # --- releases
+
+    def open_release(self, release_id: ReleaseId | None) -> None:
+        """Shows a release in the reader, or none."""
+        self.selection, self.caret = None, 0
+        self.focused_id = self.last_focused_id = None
+        if release_id is None or self.project is None:
+            self.release, self.text, self.annotations = None, "", {}
+        else:
+            store = self.store
+            self.release = editing.get_release(store, release_id)
+            self.text = store.text(release_id)
+            self.annotations = {a.id: a for a in store.annotations(release_id)}
+        self.label_counts = Counter((a.layer, a.label) for a in self.annotations.values())
+        self._tell(self.release_opened)
+
+    def filter_queue(self, *, status: Status | None, search: str) -> None:
+        """Lists the releases of that status whose title, source or text holds the words."""
+        self.queue_status, self.queue_search = status, search
+        self.queue = self.store.release_ids(status=status, search=search)
+        self._tell(self.queue_changed)
+
+    def step_release(self, by: int) -> None:
+        """Opens the release that many places further in the queue, if there is one."""
+        if not self.queue:
+            return
+        here = self._place()
+        there = 0 if here is None else here + by
+        if 0 <= there < len(self.queue):
+            self.open_release(self.queue[there])
+        else:
+            self.shell.say("This is the last release." if by > 0 else "This is the first release.")
+
+    def finish_release(self, status: Status) -> None:
+        """Sets the release's status and opens the next one that is not done, if any is left."""
+        assert self.release is not None
+        here = self._place() or 0
+        self.do(editing.set_status(self.store, [self.release.id], status))
+        following = [*self.queue[here + 1 :], *self.queue[:here]]
+        is_open = {s.id for s in self.store.summaries(following) if s.status in _OPEN}
+        target = next((release_id for release_id in following if release_id in is_open), None)
+        if target is None:
+            self.shell.say("Every release in this list is done.")
+        else:
+            self.open_release(target)
+
+    def _place(self) -> int | None:
+        if self.release is None or self.release.id not in self.queue:
+            return None
+        return self.queue.index(self.release.id)
+
+    # --- annotations
+
+    @property
+    def focused(self) -> Annotation | None:
+        """The focused annotation."""
+        return None if self.focused_id is None else self.annotations.get(self.focused_id)
+
+    @property
+    def last_focused(self) -> Annotation | None:
+        """The annotation that has the focus or had it last."""
+        return None if self.last_focused_id is None else self.annotations.get(self.last_focused_id)
+
+    @property
+    def can_edit(self) -> bool:
+        """Whether a release is open and may be changed."""
+        return self.release is not None and not self.is_read_only
+
+    @property
+    def is_read_only(self) -> bool:
+        """Whether the project is open for reading only."""
+        return self.project is not None and self.store.is_read_only
+
+    def label_of(self, annotation: Annotation) -> Label:
+        """The label of an annotation of the open project."""
+        return self.store.schema().get_label(annotation.layer, annotation.label)
+
+    def counts(self) -> dict[Layer, int]:
+        """Mentions and claims of the release in the reader."""
+        counts = dict.fromkeys(Layer, 0)
+        for (layer, _label), n in self.label_counts.items():
+            counts[layer] += n
+        return counts
+
+    # --- changes
+
+    def do(self, change_set: ChangeSet) -> None:
+        """Commits a change set as one action.
+
+        Raises:
+            UserError: It was refused; nothing changed.
+        """
+        history.do(self.store, change_set)
+
+    def attempt(self, act: Callable[[], None]) -> bool:
+        """Runs something that may be refused; what a `UserError` says goes to the status line."""
+        try:
+            act()
+        except UserError as error:
+            self.shell.say(str(error), is_error=True)
+            return False
+        return True
+
+    def undo(self) -> None:
+        """Takes the last action back and shows where it was."""
+        step = self.store.undo_step()
+        title = history.undo(self.store)
+        self.shell.say(f"Undone: {title}" if title else "Nothing to undo.")
+        if step is not None:
+            self._show_place(step.change_set.inverted())
+
+    def redo(self) -> None:
+        """Does the last undone action again and shows where it was."""
+        step = self.store.redo_step()
+        title = history.redo(self.store)
+        self.shell.say(f"Redone: {title}" if title else "Nothing to redo.")
+        if step is not None:
+            self._show_place(step.change_set.inverted())
+
+    def _show_place(self, change_set: ChangeSet) -> None:
+        """Opens the release and focuses the annotation that a change set was about."""
+        annotations = [c for c in change_set.changes if isinstance(c.record, Mention | Claim)]
+        if not annotations:
+            return
+        record = annotations[0].record
+        assert isinstance(record, Mention | Claim)
+        if self.release is None or record.release_id != self.release.id:
+            self.open_release(record.release_id)
+        if record.id in self.annotations:
+            self.reader.set_focused(record.id)
+        else:
+            self.reader.set_selection((record.start, record.end))
+
+    def _on_changed(self, change_set: ChangeSet) -> None:
+        """Brings the state up to date after a commit, then tells the panels."""
+        for change in change_set.changes:
+            self._take(change)
+        for listener in self.changed:
+            listener(change_set)
+
+    def _take(self, change: Change) -> None:
+        record = change.record
+        if self.release is None:
+            return
+        if isinstance(record, Release) and record.id == self.release.id:
+            if change.after is not None:
+                self.release = record
+        elif isinstance(record, Mention | Claim) and record.release_id == self.release.id:
+            old = self.annotations.pop(record.id, None)
+            if old is not None:
+                self.label_counts[old.layer, old.label] -= 1
+            if change.after is not None:
+                self.annotations[record.id] = record
+                self.label_counts[record.layer, record.label] += 1
+
+    @staticmethod
+    def _tell(listeners: list[Callable[[], None]]) -> None:
+        for listener in listeners:
+            listener()
+
+    def in_reading_order(self) -> list[Annotation]:
+        """The release's annotations, sorted by `(start, -end)`."""
+        return sorted(self.annotations.values(), key=reading_order)

@@ -1,0 +1,251 @@
+"""Every action of the window, declared once; labels bring one action each from the schema."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import partial
+
+from annotator.app import editing
+from annotator.app.actions import Action
+from annotator.app.labelling import add_fragment, delete_focused, give_label
+from annotator.app.project_actions import can_write, has_project, project_actions, shows
+from annotator.app.session import Session
+from annotator.model.records import Status
+from annotator.model.schema import Label, Schema
+
+ZOOM_STEPS = (60, 70, 80, 90, 100, 110, 125, 150, 175, 200, 250, 300)
+
+
+def window_actions() -> list[Action]:
+    """The actions that do not depend on a schema, in the order of menus and help."""
+    return [
+        *project_actions(),
+        *_edit_actions(),
+        *_annotation_actions(),
+        *_release_actions(),
+        *_view_actions(),
+    ]
+
+
+def label_actions(schema: Schema) -> list[Action]:
+    """One action for each label of the schema, with the label's key."""
+    return [_label_action(label) for label in schema.labels]
+
+
+def label_key(label: Label) -> str:
+    """The character that gives the label: `c`, or `E` for a key of `Shift+E`."""
+    return label.key.removeprefix("Shift+")
+
+
+def _label_action(label: Label) -> Action:
+    key = label_key(label)
+    return Action(
+        id=f"label.{label.layer}.{label.name}",
+        title=label.title,
+        tip=label.definition or label.title,
+        keys=(key,) if key else (),
+        place="reader",
+        when=_can_edit,
+        run=lambda session: give_label(session, label),
+    )
+
+
+def _has_release(session: Session) -> bool:
+    return session.release is not None
+
+
+def _can_edit(session: Session) -> bool:
+    return session.can_edit
+
+
+def _can_edit_focused(session: Session) -> bool:
+    return session.can_edit and session.focused is not None
+
+
+def _can_undo(session: Session) -> bool:
+    return can_write(session) and session.store.undo_step() is not None
+
+
+def _can_redo(session: Session) -> bool:
+    return can_write(session) and session.store.redo_step() is not None
+
+
+def _edit_actions() -> list[Action]:
+    return [
+        Action(
+            id="edit.undo", title="Undo", tip="Take the last action back, in any release",
+            keys=("Ctrl+Z",), menu="Edit", icon="undo", when=_can_undo,
+            run=lambda session: session.undo(),
+        ),
+        Action(
+            id="edit.redo", title="Redo", tip="Do again what was undone",
+            keys=("Ctrl+Shift+Z", "Ctrl+Y"), menu="Edit", icon="redo", when=_can_redo,
+            run=lambda session: session.redo(),
+        ),
+        Action(
+            id="edit.find", title="Find…", tip="Find words in this release",
+            keys=("/",), place="reader", menu="Edit", icon="find", when=_has_release,
+            run=shows("find"),
+        ),
+        Action(
+            id="edit.find_anywhere", title="Find", tip="Find words in this release",
+            keys=("Ctrl+F",), when=_has_release, run=shows("find"),
+        ),
+        Action(
+            id="edit.find_next", title="Find next", tip="Go to the next place found",
+            keys=("F3",), menu="Edit", when=_has_release, run=shows("find_next"),
+        ),
+        Action(
+            id="edit.find_previous", title="Find previous", tip="Go to the place found before",
+            keys=("Shift+F3",), menu="Edit", when=_has_release, run=shows("find_previous"),
+        ),
+    ]  # fmt: skip
+
+
+def _annotation_actions() -> list[Action]:
+    return [
+        Action(
+            id="annotation.label_again", title="Label as before",
+            tip="Give the label that was used last", keys=("Return",), place="reader",
+            menu="Annotation", when=lambda s: s.can_edit and s.armed is not None, run=_label_again,
+        ),
+        Action(
+            id="annotation.delete", title="Delete", tip="Delete the focused annotation",
+            keys=("Delete",), place="reader", menu="Annotation", icon="delete",
+            when=_can_edit_focused, run=delete_focused,
+        ),
+        Action(
+            id="annotation.edge_start", title="Move its start",
+            tip="Arrows move the start of the focused annotation; Enter keeps, Esc leaves it",
+            keys=("[", "F4"), place="reader", menu="Annotation", when=_can_edit_focused,
+            run=lambda session: session.reader.begin_edge("start"),
+        ),
+        Action(
+            id="annotation.edge_end", title="Move its end",
+            tip="Arrows move the end of the focused annotation; Enter keeps, Esc leaves it",
+            keys=("]", "F5"), place="reader", menu="Annotation", when=_can_edit_focused,
+            run=lambda session: session.reader.begin_edge("end"),
+        ),
+        Action(
+            id="annotation.fragment", title="Add the selection to it",
+            tip="Make the selection a fragment of the annotation focused last",
+            keys=("Ctrl+D",), menu="Annotation",
+            when=lambda s: s.can_edit and s.selection is not None and s.last_focused is not None,
+            run=_add_selection,
+        ),
+        Action(
+            id="annotation.cycle", title="Next at the caret",
+            tip="Go through the annotations that overlap here", keys=(";", "Ctrl+J"),
+            place="reader", menu="Annotation", when=_has_release,
+            run=lambda session: session.reader.cycle_focus(),
+        ),
+        Action(
+            id="annotation.attributes", title="Attributes",
+            tip="Go to the attributes of the focused annotation", keys=("F2",), menu="Annotation",
+            when=lambda s: s.focused is not None, run=shows("attributes"),
+        ),
+        Action(
+            id="annotation.note", title="Note", tip="Write a note on the focused annotation",
+            keys=("'", "Ctrl+M"), place="reader", menu="Annotation", when=_can_edit_focused,
+            run=shows("note"),
+        ),
+    ]  # fmt: skip
+
+
+def _release_actions() -> list[Action]:
+    return [
+        Action(
+            id="release.done", title="Done, next", tip="Set done and open the next open release",
+            keys=("Ctrl+Return",), menu="Release", icon="done", when=_can_edit,
+            run=lambda session: session.finish_release(Status.DONE),
+        ),
+        Action(
+            id="release.skip", title="Skip, next",
+            tip="Set skipped and open the next open release", keys=("Ctrl+Shift+Return",),
+            menu="Release", icon="skip", when=_can_edit,
+            run=lambda session: session.finish_release(Status.SKIPPED),
+        ),
+        Action(
+            id="release.reopen", title="Take up again", tip="Set the release in progress",
+            menu="Release", when=_can_edit, run=_reopen,
+        ),
+        Action(
+            id="release.next", title="Next release", tip="Open the next release of the list",
+            keys=("Ctrl+PgDown",), menu="Release", icon="next", when=has_project,
+            run=lambda session: session.step_release(1),
+        ),
+        Action(
+            id="release.previous", title="Previous release", tip="Open the release before",
+            keys=("Ctrl+PgUp",), menu="Release", icon="previous", when=has_project,
+            run=lambda session: session.step_release(-1),
+        ),
+    ]  # fmt: skip
+
+
+def _view_actions() -> list[Action]:
+    return [
+        Action(
+            id="view.zoom_in", title="Larger text", tip="Make the text larger",
+            keys=("Ctrl++", "Ctrl+="), menu="View", icon="zoom_in", run=partial(_zoom, steps=1),
+        ),
+        Action(
+            id="view.zoom_out", title="Smaller text", tip="Make the text smaller",
+            keys=("Ctrl+-",), menu="View", icon="zoom_out", run=partial(_zoom, steps=-1),
+        ),
+        Action(
+            id="view.zoom_reset", title="Normal text", tip="Text at 100 percent",
+            keys=("Ctrl+0",), menu="View", run=lambda session: session.reader.set_zoom(100),
+        ),
+        Action(
+            id="view.theme", title="Light or dark", tip="Change between light and dark",
+            keys=("Ctrl+Shift+T",), menu="View", icon="theme", run=shows("theme"),
+        ),
+        Action(
+            id="view.panels", title="Hide or show the panels", tip="Only the text, or all panels",
+            keys=("F9",), menu="View", icon="panels", when=has_project, run=shows("panels"),
+        ),
+        Action(
+            id="view.next_pane", title="Next pane", tip="Move the keyboard to the next pane",
+            keys=("F6",), menu="View", run=shows("next_pane"),
+        ),
+        Action(
+            id="view.previous_pane", title="Previous pane",
+            tip="Move the keyboard to the pane before", keys=("Shift+F6",), menu="View",
+            run=shows("previous_pane"),
+        ),
+        Action(
+            id="help.keys", title="Keys", tip="Every key, from the list of actions",
+            keys=("?",), place="reader", menu="Help", run=shows("keys"),
+        ),
+        Action(
+            id="help.label", title="What does the label mean?",
+            tip="Definition and examples of the focused or last label", keys=("F1",), menu="Help",
+            when=has_project, run=shows("label"),
+        ),
+    ]  # fmt: skip
+
+
+def _label_again(session: Session) -> None:
+    assert session.armed is not None
+    give_label(session, session.armed)
+
+
+def _add_selection(session: Session) -> None:
+    assert session.selection is not None
+    add_fragment(session, session.selection)
+
+
+def _reopen(session: Session) -> None:
+    assert session.release is not None
+    session.do(editing.set_status(session.store, [session.release.id], Status.IN_PROGRESS))
+
+
+def _zoom(session: Session, *, steps: int) -> None:
+    """The next step of `ZOOM_STEPS` in that direction, if there is one."""
+    zoom = session.reader.zoom
+    further: Iterable[int] = (
+        (z for z in ZOOM_STEPS if z > zoom)
+        if steps > 0
+        else (z for z in reversed(ZOOM_STEPS) if z < zoom)
+    )
+    session.reader.set_zoom(next(iter(further), zoom))

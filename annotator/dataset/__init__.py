@@ -1,0 +1,1 @@
+"""From annotations to training data: what is chosen and how it is divided."""

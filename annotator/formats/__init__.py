@@ -1,0 +1,1 @@
+"""One module per format: readers give records and problems, writers take records."""

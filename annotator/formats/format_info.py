@@ -1,0 +1,97 @@
+"""What a format is, and what its reader and writer promise."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import Protocol
+
+from annotator.model.exchange import Incoming, Loss, ProjectHeader, RelationLoss
+from annotator.model.records import AnnotatedRelease
+
+
+class Feature(StrEnum):
+    """What a format can or cannot hold beside the text."""
+
+    MENTIONS = "mentions"
+    CLAIMS = "claims"
+    OVERLAP = "overlap"
+    FRAGMENTS = "fragments"
+    ZERO_WIDTH = "zero_width"
+    WHITE_SPACE_EDGES = "white_space_edges"
+    RELATIONS = "relations"
+    ATTRIBUTES = "attributes"
+    ROLES = "roles"
+    ENTITIES = "entities"
+    NOTES = "notes"
+    SECTIONS = "sections"
+    METADATA = "metadata"
+    RELEASE_LABELS = "release_labels"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FormatInfo:
+    """The facts about a format that menus, `annotator formats` and the manual show.
+
+    Attributes:
+        name: What `--format` takes.
+        title: What people read.
+        suffixes: With the dot, lower case; the first is the one written.
+        is_folder: Whether a dataset in this format is a folder of files.
+        extra: The extra of the package it needs, or an empty string.
+        holds: Everything it keeps; what is missing is dropped, and declared per annotation.
+    """
+
+    name: str
+    title: str
+    suffixes: tuple[str, ...]
+    is_folder: bool = False
+    extra: str = ""
+    holds: frozenset[Feature] = frozenset()
+
+
+class Reader(Protocol):
+    """Reads files of one format."""
+
+    @property
+    def info(self) -> FormatInfo:
+        """The format it reads."""
+        ...
+
+    def read(self, path: Path, *, encoding: str | None = None) -> Iterator[Incoming]:
+        """The records in the file, in its order, and a `Problem` for each that was refused.
+
+        Lazy, and never stops at a bad record: a file that cannot be read at all is a `Problem`
+        too. Labels and ids that point at other records are not checked: that takes the project.
+        Batch and position of a release are empty.
+        """
+        ...
+
+
+class Writer(Protocol):
+    """Writes files of one format."""
+
+    @property
+    def info(self) -> FormatInfo:
+        """The format it writes."""
+        ...
+
+    def find_losses(self, release: AnnotatedRelease) -> list[Loss | RelationLoss]:
+        """What writing the release would lose, in reading order, relations last."""
+        ...
+
+    def write(
+        self, path: Path, releases: Iterable[AnnotatedRelease], *, header: ProjectHeader
+    ) -> Iterator[Loss | RelationLoss]:
+        """Writes one file and yields what it lost, in the order of the releases.
+
+        The file is whole only when the iterator is exhausted, so the caller gives a temporary
+        path and renames it then. The same data give the same bytes.
+
+        Raises:
+            UserError: An extra is not installed, or the data cannot be written in this format.
+            OSError: The file cannot be written.
+        """
+        ...

@@ -1,0 +1,172 @@
+"""Menus, buttons and keys made from the list of actions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import partial
+
+from PySide6.QtCore import QEvent, QKeyCombination, QObject, Qt
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QMainWindow, QMenu, QWidget
+
+from annotator.app import history
+from annotator.app.actions import Action, by_key
+from annotator.app.session import Session
+from annotator.gui.icons import icon
+from annotator.gui.theme import Theme
+
+
+class Bindings(QObject):
+    """Gives each action of the window its menu item and its keys.
+
+    Keys of the place `window` are shortcuts. Those of the place `reader` are taken from its key
+    presses: a printable one by the text it types, so that no keyboard layout hides it.
+    """
+
+    def __init__(self, window: QMainWindow, session: Session, actions: Sequence[Action]) -> None:
+        super().__init__(window)
+        self._window = window
+        self._session = session
+        self._actions = actions
+        self._labels: Sequence[Action] = ()
+        self._reader_keys: dict[str, Action] = {}
+        self._qactions = {action.id: self._qaction(action) for action in actions}
+        self.is_suspended = False
+        self._map_reader_keys()
+
+    @property
+    def all(self) -> list[Action]:
+        """Every action with the labels of the open project."""
+        return [*self._actions, *self._labels]
+
+    def set_labels(self, labels: Sequence[Action]) -> None:
+        """Takes the label actions of another schema."""
+        self._labels = labels
+        self._map_reader_keys()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Tints the icons."""
+        for action in self._actions:
+            if action.icon:
+                self._qactions[action.id].setIcon(icon(action.icon, theme))
+
+    def qaction(self, action_id: str) -> QAction:
+        """The Qt action to put on a button."""
+        return self._qactions[action_id]
+
+    def fill_menus(self) -> None:
+        """Makes the menu bar; titles and states are fresh whenever a menu is shown."""
+        menus: dict[str, QMenu] = {}
+        for action in self._actions:
+            if action.menu:
+                menu = menus.get(action.menu)
+                if menu is None:
+                    menu = menus[action.menu] = self._window.menuBar().addMenu(self.tr(action.menu))
+                    menu.aboutToShow.connect(self._on_menu_about_to_show)
+                    menu.aboutToHide.connect(self._on_menu_about_to_hide)
+                menu.addAction(self._qactions[action.id])
+
+    def name_history(self) -> None:
+        """Names what undo and redo would do."""
+        project = self._session.project
+        steps = (
+            {}
+            if project is None
+            else {"edit.undo": project.store.undo_step(), "edit.redo": project.store.redo_step()}
+        )
+        for action_id in ("edit.undo", "edit.redo"):
+            action = next(a for a in self._actions if a.id == action_id)
+            step = steps.get(action_id)
+            title = "" if project is None else history.title_of(project.store, step) or ""
+            qaction = self._qactions[action_id]
+            qaction.setEnabled(step is not None and action.when(self._session))
+            qaction.setText(f"{self.tr(action.title)} {_elided(title)}".rstrip())
+            qaction.setToolTip(f"{self.tr(action.title)}: {title}" if title else action.title)
+
+    def run(self, action: Action) -> None:
+        """Runs the action if it can be done now."""
+        if action.when(self._session):
+            self._session.attempt(partial(action.run, self._session))
+        else:
+            self._session.shell.say(
+                self.tr("{}: there is nothing to do it to.").format(action.title)
+            )
+
+    def run_character(self, character: str) -> None:
+        """Runs the action whose key types that character in the reader, if there is one."""
+        action = self._reader_keys.get(character)
+        if action is not None:
+            self.run(action)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Takes the keys of the reader that type nothing, such as Delete or F4."""
+        if event.type() is QEvent.Type.KeyPress and not self.is_suspended:
+            assert isinstance(event, QKeyEvent)
+            action = self._reader_keys.get(_portable(event))
+            if action is not None:
+                self.run(action)
+                return True
+        return super().eventFilter(watched, event)
+
+    def _qaction(self, action: Action) -> QAction:
+        qaction = QAction(self.tr(action.title), self._window)
+        qaction.setObjectName(action.id)
+        qaction.setStatusTip(self.tr(action.tip))
+        qaction.setToolTip(_with_key(self.tr(action.title), action.keys))
+        if action.place == "window":
+            qaction.setShortcuts([QKeySequence(key) for key in action.keys])
+        elif action.keys:
+            qaction.setText(f"{self.tr(action.title)}\t{action.keys[0]}")
+        qaction.triggered.connect(partial(self._on_triggered, action))
+        self._window.addAction(qaction)
+        return qaction
+
+    def _on_menu_about_to_show(self) -> None:
+        """Greys what cannot be done now."""
+        for action in self._actions:
+            self._qactions[action.id].setEnabled(action.when(self._session))
+        self.name_history()
+
+    def _on_menu_about_to_hide(self) -> None:
+        """Gives all keys back: those of a grey item are dead, and `run` asks again anyway."""
+        for qaction in self._qactions.values():
+            qaction.setEnabled(True)
+        self.name_history()
+
+    def _on_triggered(self, action: Action, *_checked: bool) -> None:
+        self.run(action)
+
+    def _map_reader_keys(self) -> None:
+        keys = by_key(self.all)
+        self._reader_keys = {
+            key: action for (place, key), action in keys.items() if place == "reader"
+        }
+
+
+def add_buttons(bar: QWidget, bindings: Bindings, action_ids: Iterable[str]) -> None:
+    """Adds the actions to a tool bar; an empty id adds a separator."""
+    for action_id in action_ids:
+        if action_id:
+            bar.addAction(bindings.qaction(action_id))
+        else:
+            separator = QAction(bar)
+            separator.setSeparator(True)
+            bar.addAction(separator)
+
+
+def _portable(event: QKeyEvent) -> str:
+    """The key as actions write it; Enter counts as Return, the keypad as the main keys."""
+    key = Qt.Key.Key_Return if event.key() == Qt.Key.Key_Enter else Qt.Key(event.key())
+    modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    if key < Qt.Key.Key_Escape and not modifiers & ~Qt.KeyboardModifier.ShiftModifier:
+        return ""
+    sequence = QKeySequence(QKeyCombination(modifiers, key))
+    return sequence.toString(QKeySequence.SequenceFormat.PortableText).replace("Del", "Delete")
+
+
+def _with_key(title: str, keys: Sequence[str]) -> str:
+    return f"{title} ({keys[0]})" if keys else title
+
+
+def _elided(title: str, n_chars: int = 48) -> str:
+    return title if len(title) <= n_chars else f"{title[: n_chars - 1]}…"

@@ -1,0 +1,1 @@
+"""What is asked and reported outside the panes; nothing here waits for an answer."""

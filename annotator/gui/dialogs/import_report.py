@@ -1,0 +1,194 @@
+"""What an import brought, line by line; it stays open while the work goes on."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QItemSelection, QSize, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QDialog,
+    QFileDialog,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QPushButton,
+    QTableView,
+    QToolButton,
+    QWidget,
+)
+
+from annotator.app.import_report import ImportReport
+from annotator.app.report_rows import Outcome, report_rows, rows_as_text, save_rows
+from annotator.errors import UserError
+from annotator.gui.dialogs.frame import MessageLine, heading, make_dialog_column
+from annotator.gui.dialogs.report_model import ReportModel
+from annotator.model.ids import ReleaseId
+from annotator.model.records import ReleaseSummary
+
+_WIDTHS: Final = (110, 200, 120)
+
+
+class ImportReportDialog(QDialog):
+    """The rows of a report, to be sorted, filtered, copied and saved.
+
+    `release_chosen` gives the release of a row that came in, when it is activated.
+    """
+
+    release_chosen = Signal(str)
+
+    def __init__(
+        self,
+        report: ImportReport,
+        parent: QWidget | None = None,
+        *,
+        summaries: Iterable[ReleaseSummary] = (),
+    ) -> None:
+        super().__init__(parent)
+        self._model = ReportModel(report_rows(report, summaries), self)
+        self._table = QTableView(self)
+        self._detail = QLabel(self)
+        self._message = MessageLine(self)
+        self._chips: dict[Outcome, QToolButton] = {}
+        self._build(report.summary())
+        self._table.setModel(self._model)
+        self._table.selectionModel().selectionChanged.connect(self._on_selection_changed)
+        self._table.activated.connect(self._on_activated)
+        self._set_widths()
+        copy = QShortcut(QKeySequence(QKeySequence.StandardKey.Copy), self._table)
+        copy.setContext(Qt.ShortcutContext.WidgetShortcut)
+        copy.activated.connect(self._on_copy_clicked)
+
+    def open(self) -> None:
+        """Shows the report beside the window, which it does not block."""
+        self.show()
+
+    def _build(self, summary: str) -> None:
+        column = make_dialog_column(self, name="import_report", title=self.tr("Import report"))
+        column.addWidget(heading(self.tr("Import report"), self))
+        self._message.say(summary)
+        column.addWidget(self._message)
+        column.addLayout(self._chip_row())
+        self._build_table()
+        column.addWidget(self._table, 1)
+        self._detail.setObjectName("detail")
+        self._detail.setWordWrap(True)
+        self._detail.setTextFormat(Qt.TextFormat.PlainText)
+        self._detail.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._detail.setMinimumHeight(3 * self._detail.fontMetrics().lineSpacing())
+        self._detail.setAlignment(Qt.AlignmentFlag.AlignTop)
+        column.addWidget(self._detail)
+        column.addLayout(self._button_row())
+        self.resize(QSize(820, 560))
+
+    def _chip_row(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        counts = Counter(item.outcome for item in self._model.rows)
+        words = {
+            Outcome.REFUSED: self.tr("Refused"),
+            Outcome.SKIPPED: self.tr("Skipped"),
+            Outcome.UPDATED: self.tr("Updated"),
+            Outcome.IMPORTED: self.tr("Came in"),
+        }
+        for outcome, word in words.items():
+            chip = QToolButton(self)
+            chip.setObjectName(f"show_{outcome}")
+            chip.setText(f"{word}  {counts[outcome]:,}")
+            chip.setToolTip(self.tr("Show only: {}").format(word.lower()))
+            chip.setCheckable(True)
+            chip.setProperty("chip", True)
+            chip.setEnabled(bool(counts[outcome]))
+            chip.toggled.connect(self._on_chip_toggled)
+            self._chips[outcome] = chip
+            row.addWidget(chip)
+        row.addStretch()
+        return row
+
+    def _build_table(self) -> None:
+        table = self._table
+        table.setObjectName("rows")
+        table.setAccessibleName(self.tr("What became of each file"))
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.setShowGrid(False)
+        table.setWordWrap(False)
+        table.setSortingEnabled(True)
+        table.setTabKeyNavigation(False)
+        table.verticalHeader().hide()
+        table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        table.verticalHeader().setDefaultSectionSize(table.fontMetrics().height() + 14)
+        header = table.horizontalHeader()
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setHighlightSections(False)
+        header.setStretchLastSection(True)
+        header.setSortIndicator(0, Qt.SortOrder.AscendingOrder)
+
+    def _set_widths(self) -> None:
+        for column, width in enumerate(_WIDTHS):
+            self._table.setColumnWidth(column, width)
+
+    def _button_row(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        for name, text, slot in (
+            ("copy", self.tr("Copy"), self._on_copy_clicked),
+            ("save", self.tr("Save as…"), self._on_save_clicked),
+        ):
+            button = QPushButton(text, self)
+            button.setObjectName(name)
+            button.setAutoDefault(False)
+            button.clicked.connect(slot)
+            row.addWidget(button)
+        row.addStretch()
+        close = QPushButton(self.tr("Close"), self)
+        close.setAutoDefault(False)
+        close.clicked.connect(self.close)
+        row.addWidget(close)
+        return row
+
+    def _on_chip_toggled(self, _is_checked: bool) -> None:
+        """Shows what was chosen; nothing chosen shows everything."""
+        chosen = {outcome for outcome, chip in self._chips.items() if chip.isChecked()}
+        self._model.show_only(chosen or set(Outcome))
+
+    def _on_selection_changed(self, _now: QItemSelection, _before: QItemSelection) -> None:
+        current = self._table.currentIndex()
+        if current.isValid():
+            row = self._model.rows[current.row()]
+            said = [row.file, row.place, row.message]
+            self._detail.setText("\n".join(part for part in said if part))
+
+    def _on_activated(self) -> None:
+        row = self._model.rows[self._table.currentIndex().row()]
+        if row.outcome in {Outcome.IMPORTED, Outcome.UPDATED}:
+            self.release_chosen.emit(ReleaseId(row.place))
+
+    def _on_copy_clicked(self) -> None:
+        """Copies the selected rows, or all that are shown."""
+        chosen: Sequence[int] = sorted(
+            index.row() for index in self._table.selectionModel().selectedRows()
+        )
+        rows = [self._model.rows[row] for row in chosen] or self._model.rows
+        QGuiApplication.clipboard().setText(rows_as_text(rows))
+        self._message.say(self.tr("Copied {:,} lines.").format(len(rows)), "ok")
+
+    def _on_save_clicked(self) -> None:
+        dialog = QFileDialog(self, self.tr("Save the report"))
+        dialog.setNameFilters([self.tr("Text (*.txt)"), self.tr("JSON Lines (*.jsonl)")])
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("txt")
+        dialog.fileSelected.connect(self.save)
+        dialog.open()
+
+    def save(self, name: str) -> None:
+        """Writes the rows shown to a file."""
+        try:
+            save_rows(self._model.rows, Path(name))
+        except UserError as error:
+            self._message.say(str(error), "error")
+        else:
+            self._message.say(self.tr("Saved as {}.").format(Path(name).name), "ok")

@@ -1,0 +1,92 @@
+"""A card that lies over the window, and moves with it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
+from PySide6.QtGui import (
+    QCloseEvent,
+    QColor,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QFrame, QWidget
+
+_VEIL = QColor(0, 0, 0, 110)
+
+
+class Card(QFrame):
+    """A raised panel with round corners."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(self.palette().color(QPalette.ColorRole.Mid))
+            painter.setBrush(self.palette().color(QPalette.ColorRole.Window))
+            painter.drawRoundedRect(self.rect().toRectF().adjusted(0.5, 0.5, -0.5, -0.5), 10, 10)
+
+
+class Overlay(QWidget):
+    """Covers its parent with a veil; the card on it is placed by `card_place`.
+
+    Esc and a click beside the card close it, and the focus goes back to where it was.
+    """
+
+    closed = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.card = Card(self)
+        self._parent = parent
+        self._focus_before = parent.window().focusWidget()
+        parent.installEventFilter(self)
+
+    def card_place(self) -> QRect:
+        """Where the card lies: in the middle, with room around it."""
+        room = self.rect().adjusted(24, 24, -24, -24)
+        place = QRect(0, 0, min(room.width(), 1040), min(room.height(), 720))
+        place.moveCenter(room.center())
+        return place
+
+    def fill_parent(self) -> None:
+        """Takes the size of the parent."""
+        self.setGeometry(self._parent.rect())
+        self.raise_()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self.card.setGeometry(self.card_place())
+        super().resizeEvent(event)
+
+    def setVisible(self, is_visible: bool) -> None:
+        if is_visible:
+            self.fill_parent()
+        super().setVisible(is_visible)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Resize and watched is self._parent:
+            self.fill_parent()
+        return super().eventFilter(watched, event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.close()
+        else:
+            super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if not self.card.geometry().contains(event.position().toPoint()):
+            self.close()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        with QPainter(self) as painter:
+            painter.fillRect(event.rect(), _VEIL)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self._focus_before is not None:
+            self._focus_before.setFocus()
+        self.closed.emit()
+        super().closeEvent(event)

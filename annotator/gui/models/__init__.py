@@ -1,0 +1,1 @@
+"""Item models over what the project holds, fetched by page."""

@@ -1,0 +1,1 @@
+"""The panes around the reader: they show the session and ask for changes."""

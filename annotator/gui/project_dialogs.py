@@ -1,0 +1,218 @@
+"""What is done with whole projects: open, import, export, check, each asked in a dialog."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMainWindow
+
+from annotator.app.exporting import ExportOptions, ExportReport
+from annotator.app.import_report import ImportReport
+from annotator.app.importing import ImportOptions, import_text
+from annotator.app.project import Project
+from annotator.app.remembering import Memory
+from annotator.app.sample import open_sample
+from annotator.app.session import Session
+from annotator.errors import ProjectLockedError, UserError
+from annotator.gui.dialogs.check_result import CheckResultDialog
+from annotator.gui.dialogs.export_dialog import ExportDialog
+from annotator.gui.dialogs.import_report import ImportReportDialog
+from annotator.gui.dialogs.new_project import NewProjectDialog
+from annotator.gui.dialogs.paste_dialog import PasteDialog
+from annotator.gui.export_runner import ExportRunner
+from annotator.gui.import_runner import ImportRunner
+from annotator.model.exchange import Finding
+from annotator.model.ids import ReleaseId
+
+_PROJECTS = "Annotator projects (*.pra)"
+
+
+class ProjectDialogs(QObject):
+    """The dialogs on a project, and the import and export that they begin.
+
+    Dialogs are opened, never executed. Messages go to the session's shell.
+    """
+
+    def __init__(self, window: QMainWindow, session: Session, memory: Memory) -> None:
+        super().__init__(window)
+        self.import_runner = ImportRunner(self)
+        self.export_runner = ExportRunner(self)
+        self._window = window
+        self._session = session
+        self._memory = memory
+        self.import_runner.finished.connect(self._on_import_finished)
+        self.import_runner.failed.connect(self._on_import_failed)
+        self.export_runner.finished.connect(self._on_export_finished)
+        self.shows: dict[str, Callable[[], None]] = {
+            "new": self._show_new,
+            "open": self._show_open,
+            "sample": partial(self.open_project, open_sample),
+            "import": self._show_import,
+            "paste": self._show_paste,
+            "export": self._show_export,
+            "backup": self._show_backup,
+            "check": self._show_check,
+        }
+
+    def open_project(self, opener: Callable[[], Project]) -> None:
+        """Opens a project; one that another window writes is opened for reading."""
+        try:
+            project = opener()
+        except UserError as error:
+            self._say(str(error), is_error=True)
+            return
+        self._session.open_project(project)
+        if self._session.is_read_only:
+            self._say(self.tr("Another window writes this project: it is open for reading only."))
+
+    def open_path(self, path: Path) -> None:
+        """Opens a project file."""
+        if self._session.path == path.absolute():
+            return
+        self.open_project(partial(_open_or_read, path))
+
+    def import_paths(self, paths: Sequence[Path]) -> None:
+        """Starts an import; a project among the paths is opened instead."""
+        projects = [path for path in paths if path.suffix == ".pra"]
+        session, runner = self._session, self.import_runner
+        if projects:
+            self.open_path(projects[0])
+        elif session.project is None:
+            self._say(self.tr("Open or make a project first, then import into it."))
+        elif session.is_read_only:
+            self._say(self.tr("This project is open for reading only."))
+        elif runner.is_running:
+            self._say(self.tr("An import is running: wait for it, or cancel it."))
+        else:
+            runner.start(session.project, paths, ImportOptions())
+
+    def _on_import_finished(self, report: ImportReport) -> None:
+        """Says what came in; what was refused stays in a window of its own."""
+        session = self._session
+        self._say(self.tr("Import: {}.").format(report.summary()))
+        session.filter_queue(status=session.queue_status, search=session.queue_search)
+        if session.release is None and report.imported:
+            session.open_release(report.imported[0])
+        if report.problems or report.skipped:
+            summaries = session.store.summaries(report.imported)
+            dialog = ImportReportDialog(report, self._window, summaries=summaries)
+            dialog.release_chosen.connect(self._session.open_release)
+            self._open(dialog)
+
+    def _show_new(self) -> None:
+        dialog = NewProjectDialog(self._memory.settings.folder, self._window)
+        dialog.chosen.connect(self._on_new_chosen)
+        self._open(dialog)
+
+    def _on_new_chosen(self, path: Path, schema: str | Path, annotator: str) -> None:
+        self.open_project(partial(Project.create, path, schema=schema, annotator=annotator))
+
+    def _show_open(self) -> None:
+        dialog = self._file_dialog(self.tr("Open project"), _PROJECTS)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.fileSelected.connect(self._on_open_selected)
+        dialog.open()
+
+    def _on_open_selected(self, name: str) -> None:
+        self.open_path(Path(name))
+
+    def _show_import(self) -> None:
+        dialog = self._file_dialog(self.tr("Import releases"), self.tr("All files (*)"))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        dialog.filesSelected.connect(self._on_import_selected)
+        dialog.open()
+
+    def _on_import_selected(self, names: list[str]) -> None:
+        self.import_paths([Path(name) for name in names])
+
+    def _show_paste(self) -> None:
+        urls = [
+            Path(url.toLocalFile())
+            for url in QApplication.clipboard().mimeData().urls()
+            if url.isLocalFile()
+        ]
+        if urls:
+            self.import_paths(urls)
+            return
+        dialog = PasteDialog(QApplication.clipboard().text(), self._window)
+        dialog.chosen.connect(self._on_paste_chosen)
+        self._open(dialog)
+
+    def _on_paste_chosen(self, text: str, name: str) -> None:
+        store = self._session.store
+        self._session.attempt(lambda: self._on_import_finished(import_text(store, text, name=name)))
+
+    def _show_export(self) -> None:
+        dialog = ExportDialog(self._session, self._memory.settings, self._window)
+        runner = self.export_runner
+        dialog.export_requested.connect(self._on_export_requested)
+        runner.stepped.connect(dialog.show_progress)
+        runner.failed.connect(dialog.show_error)
+        runner.finished.connect(dialog.show_done)
+        dialog.cancel_requested.connect(runner.cancel)
+        self._open(dialog)
+
+    def _on_export_requested(self, out: Path, options: ExportOptions) -> None:
+        project = self._session.path
+        assert project is not None
+        self.export_runner.start(project, out, options)
+
+    def _on_export_finished(self, report: ExportReport) -> None:
+        """Says what was written."""
+        self._say(self.tr("Exported {}.").format(report.summary()))
+
+    def _show_backup(self) -> None:
+        dialog = self._file_dialog(self.tr("Save a copy"), _PROJECTS)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("pra")
+        dialog.fileSelected.connect(self._on_backup_selected)
+        dialog.open()
+
+    def _on_backup_selected(self, name: str) -> None:
+        session = self._session
+        if session.attempt(partial(session.store.backup, Path(name))):
+            self._say(self.tr("Copied to {}.").format(name))
+
+    def _show_check(self) -> None:
+        dialog = CheckResultDialog(self._session.store.check(), self._window)
+        dialog.finding_chosen.connect(self._on_finding_chosen)
+        self._open(dialog)
+
+    def _on_finding_chosen(self, finding: Finding) -> None:
+        if finding.release_id is not None:
+            self._session.open_release(ReleaseId(finding.release_id))
+            self._session.reader.set_selection(finding.span)
+
+    def _on_import_failed(self, message: str) -> None:
+        self._say(message, is_error=True)
+
+    def _say(self, message: str, *, is_error: bool = False) -> None:
+        self._session.shell.say(message, is_error=is_error)
+
+    def _remember_folder(self, name: str) -> None:
+        """Dialogs begin there the next time."""
+        path = Path(name)
+        folder = str(path if path.is_dir() else path.parent)
+        self._memory.remember(replace(self._memory.settings, folder=folder))
+
+    def _file_dialog(self, title: str, name_filter: str) -> QFileDialog:
+        dialog = QFileDialog(self._window, title, self._memory.settings.folder, name_filter)
+        dialog.directoryEntered.connect(self._remember_folder)
+        dialog.fileSelected.connect(self._remember_folder)
+        return dialog
+
+    @staticmethod
+    def _open(dialog: QDialog) -> None:
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+
+def _open_or_read(path: Path) -> Project:
+    try:
+        return Project.open(path)
+    except ProjectLockedError:
+        return Project.open(path, read_only=True)

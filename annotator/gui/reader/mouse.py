@@ -1,0 +1,200 @@
+"""The mouse in the reader: selecting, focusing, dragging edges, adding fragments."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, Final, Protocol
+
+from PySide6.QtCore import QEvent, QObject, QPointF, Qt, QTimer
+from PySide6.QtGui import QGuiApplication, QHelpEvent, QMouseEvent, QWheelEvent
+from PySide6.QtWidgets import QToolTip
+
+from annotator.gui.reader.pointing import Pointing
+from annotator.gui.reader.reading import Reading, next_in_stack
+from annotator.gui.reader.sheet import Sheet
+from annotator.model.fragments import Span
+from annotator.text.names import name_at
+from annotator.text.sentences import sentence_at
+from annotator.text.tokens import snap, token_at
+
+_AUTOSCROLL_MS: Final = 30
+_ZOOM_STEP: Final = 10
+_NOTCH: Final = 120  # of a wheel; a touch pad sends parts of one
+_DRAG_DISTANCE: Final = 4
+_CONTROL, _SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+
+
+class _Drag(Protocol):
+    def __call__(self, point: QPointF, /, *, is_exact: bool) -> None: ...
+
+
+class Mouse(QObject):
+    """Handles the viewport's events; each says whether the event was of use."""
+
+    def __init__(self, reading: Reading, sheet: Sheet, pointing: Pointing) -> None:
+        super().__init__(sheet.viewport)
+        self._reading = reading
+        self._sheet = sheet
+        self._pointing = pointing
+        self._viewport = viewport = sheet.viewport
+        self._drag: _Drag | None = None
+        self._is_dragged = False
+        self._pressed_at = self._point = QPointF()
+        self._origin: Span = (0, 0)
+        self._exact_origin = 0
+        self._wheeled = 0
+        self._double_clicked_ms = -(10**9)
+        self._autoscroll = QTimer(self, interval=_AUTOSCROLL_MS)
+        self._autoscroll.timeout.connect(self._on_autoscroll)
+        viewport.setMouseTracking(True)
+
+    # --- events -----------------------------------------------------------------------------
+
+    def press(self, event: QMouseEvent) -> bool:
+        if event.button() != Qt.MouseButton.LeftButton:
+            return False
+        point = self._pressed_at = event.position()
+        self._origin, self._exact_origin = self._pointing.grip(point), self._pointing.nearest(point)
+        self._is_dragged = False
+        if self._is_third_click(event):
+            self._drag = None
+            self._select(sentence_at(self._reading.text, self._origin[0]))
+        elif edge := self._pointing.edge(point):
+            self._reading.begin_edge(edge)
+            self._drag = self._drag_edge
+        elif event.modifiers() & _CONTROL:
+            self._drag = self._drag_fragment
+        else:
+            self._drag = self._drag_selection
+        return True
+
+    def move(self, event: QMouseEvent) -> bool:
+        point = self._point = event.position()
+        if self._drag is None:
+            self._show_shape(point)
+            return False
+        distance = (point - self._pressed_at).manhattanLength()
+        if self._is_dragged or distance >= _DRAG_DISTANCE:
+            self._is_dragged = True
+            self._drag(point, is_exact=bool(event.modifiers() & _SHIFT))
+            if 0 <= point.y() <= self._viewport.height():
+                self._autoscroll.stop()
+            elif not self._autoscroll.isActive():
+                self._autoscroll.start()
+        return True
+
+    def release(self, event: QMouseEvent) -> bool:
+        if event.button() != Qt.MouseButton.LeftButton:
+            return False
+        drag, self._drag = self._drag, None
+        self._autoscroll.stop()
+        if drag == self._drag_edge:
+            self._reading.leave_edge()
+        elif drag == self._drag_fragment:
+            span = self._reading.state.new_fragment
+            self._reading.preview_fragment(None)
+            if span:
+                self._reading.fragment_selected.emit(span)
+        elif drag and not self._is_dragged:
+            self._click(event.position(), extend=bool(event.modifiers() & _SHIFT))
+        return True
+
+    def double_click(self, event: QMouseEvent) -> bool:
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._double_clicked_ms, self._drag = event.timestamp(), None
+            text, (pos, _) = self._reading.text, self._pointing.grip(event.position())
+            self._select(name_at(text, pos) or token_at(text, pos))
+        return True
+
+    def wheel(self, event: QWheelEvent) -> bool:
+        if not event.modifiers() & _CONTROL:
+            return False
+        self._wheeled += event.angleDelta().y()
+        n_notches = int(self._wheeled / _NOTCH)
+        self._wheeled -= n_notches * _NOTCH
+        self._sheet.set_zoom(self._sheet.zoom + n_notches * _ZOOM_STEP)
+        return True
+
+    def show_tooltip(self, event: QHelpEvent) -> bool:
+        tip = self._pointing.tooltip(QPointF(event.pos()))
+        QToolTip.showText(event.globalPos(), tip, self._viewport)
+        return True
+
+    def _on_autoscroll(self) -> None:
+        if self._drag is None:
+            self._autoscroll.stop()
+            return
+        y = self._point.y()
+        self._sheet.scroll_by(int(y if y < 0 else y - self._viewport.height()))
+        is_exact = bool(QGuiApplication.keyboardModifiers() & _SHIFT)
+        self._drag(self._point, is_exact=is_exact)
+
+    # --- gestures ---------------------------------------------------------------------------
+
+    def _click(self, point: QPointF, *, extend: bool) -> None:
+        """Puts the caret there; a click on a stack of annotations gives the next one the focus."""
+        reading, before = self._reading, self._reading.state.focused_id
+        if claim := self._pointing.claim(point):
+            reading.focus(claim.id)
+            return
+        reading.move(self._pointing.nearest(point), extend=extend)
+        character = self._pointing.character(point)
+        if character is None or extend:
+            return
+        stack = [annotation.id for annotation in reading.annotations.at_character(character)]
+        if stack:
+            reading.focus(next_in_stack(stack, before), reveal=False)
+
+    def _drag_selection(self, point: QPointF, *, is_exact: bool) -> None:
+        span, is_forward = self._dragged_span(point, is_exact=is_exact)
+        anchor, caret = span if is_forward else reversed(span)
+        self._reading.select(anchor, caret, reveal=False)
+
+    def _drag_fragment(self, point: QPointF, *, is_exact: bool) -> None:
+        (start, end), _ = self._dragged_span(point, is_exact=is_exact)
+        self._reading.preview_fragment((start, end) if start < end else None)
+
+    def _drag_edge(self, point: QPointF, *, is_exact: bool) -> None:
+        edit = self._reading.state.edge
+        if edit is None:
+            return
+        if is_exact:
+            self._reading.move_edge(self._pointing.nearest(point))
+        else:
+            self._reading.move_edge(edit.snapped(self._reading.text, self._pointing.grip(point)[0]))
+
+    def _select(self, span: Span | None) -> None:
+        if span:
+            self._reading.select(*span, reveal=False)
+
+    def _dragged_span(self, point: QPointF, *, is_exact: bool) -> tuple[Span, bool]:
+        """From where the drag began to here, and whether that is forwards."""
+        if is_exact:
+            start, end = self._exact_origin, self._pointing.nearest(point)
+            return (min(start, end), max(start, end)), start <= end
+        here = self._pointing.grip(point)
+        low, high = min(self._origin[0], here[0]), max(self._origin[1], here[1])
+        return snap(self._reading.text, low, high), here[1] >= self._origin[1]
+
+    def _is_third_click(self, event: QMouseEvent) -> bool:
+        interval = QGuiApplication.styleHints().mouseDoubleClickInterval()
+        return event.timestamp() - self._double_clicked_ms <= interval
+
+    def _show_shape(self, point: QPointF) -> None:
+        shape = Qt.CursorShape.IBeamCursor
+        if self._pointing.edge(point):
+            shape = Qt.CursorShape.SizeHorCursor
+        elif self._pointing.claim(point):
+            shape = Qt.CursorShape.PointingHandCursor
+        if self._viewport.cursor().shape() != shape:
+            self._viewport.setCursor(shape)
+
+
+MOUSE_HANDLERS: Final[dict[QEvent.Type, Callable[[Mouse, Any], bool]]] = {
+    QEvent.Type.MouseButtonPress: Mouse.press,
+    QEvent.Type.MouseMove: Mouse.move,
+    QEvent.Type.MouseButtonRelease: Mouse.release,
+    QEvent.Type.MouseButtonDblClick: Mouse.double_click,
+    QEvent.Type.Wheel: Mouse.wheel,
+    QEvent.Type.ToolTip: Mouse.show_tooltip,
+}

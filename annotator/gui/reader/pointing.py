@@ -1,0 +1,84 @@
+"""What is under a point of the viewport."""
+
+from __future__ import annotations
+
+import html
+from typing import Final
+
+from PySide6.QtCore import QPointF, QRectF
+
+from annotator.gui.reader.edges import Edge
+from annotator.gui.reader.focus_painting import edge_place
+from annotator.gui.reader.reading import Reading
+from annotator.gui.reader.sheet import Sheet
+from annotator.model.fragments import Span
+from annotator.model.records import Annotation
+from annotator.text.offsets import snap_to_grapheme
+
+_HANDLE_REACH: Final = 5
+_EDGES: Final[tuple[Edge, Edge]] = ("start", "end")
+
+
+class Pointing:
+    """Answers for the page as it is shown now."""
+
+    def __init__(self, reading: Reading, sheet: Sheet) -> None:
+        self._reading = reading
+        self._sheet = sheet
+
+    def nearest(self, point: QPointF) -> int:
+        """The nearest caret position, at the boundary of a grapheme."""
+        at = self._sheet.page_point(point)
+        pos = self._sheet.page.nearest(at.x(), at.y())
+        return snap_to_grapheme(self._reading.text, pos, forward=False)
+
+    def character(self, point: QPointF) -> int | None:
+        """The position of the character there, None beside the text."""
+        at = self._sheet.page_point(point)
+        return self._sheet.page.character(at.x(), at.y())
+
+    def grip(self, point: QPointF) -> Span:
+        """The character there; beside the text, the nearest place."""
+        pos = self.character(point)
+        if pos is not None:
+            return pos, pos + 1
+        pos = self.nearest(point)
+        return pos, pos
+
+    def edge(self, point: QPointF) -> Edge | None:
+        """The edge of the focused annotation that can be taken hold of there."""
+        at = self._sheet.page_point(point)
+        return next((edge for edge in _EDGES if self.handle(edge).contains(at)), None)
+
+    def handle(self, edge: Edge) -> QRectF:
+        """Where on the page an edge of the focused annotation can be taken hold of."""
+        fragments, page = self._reading.focused_fragments, self._sheet.page
+        if not fragments:
+            return QRectF()
+        is_end = edge == "end"
+        pos = fragments[-1][1] if is_end else fragments[0][0]
+        number = page.number_of(max(pos - 1, 0) if is_end else pos)
+        row, x = edge_place(page.layout(number), pos, edge)
+        top = page.top(number) + row.top + row.text_top
+        height = row.text_height + 2 * _HANDLE_REACH
+        return QRectF(x - _HANDLE_REACH, top - _HANDLE_REACH, 2 * _HANDLE_REACH, height)
+
+    def claim(self, point: QPointF) -> Annotation | None:
+        """The claim whose badge or bracket is there."""
+        at = self._sheet.page_point(point)
+        if at.x() > -self._sheet.page.metrics.margin:
+            return None
+        _, row = self._sheet.page.row_at(at.y())
+        on_row = row.start, max(row.end, row.start + 1)
+        claims = [claim for _, _, claim in self._reading.annotations.claims.pieces(on_row)]
+        return self._sheet.painter.claim_in_lane(claims, at.x())
+
+    def tooltip(self, point: QPointF) -> str:
+        """The titles of the annotations there, outermost first; empty where there is none."""
+        found = []
+        if claim := self.claim(point):
+            found = [claim]
+        elif (character := self.character(point)) is not None:
+            found = self._reading.annotations.at_character(character)
+        entry = self._sheet.legend.entry
+        return "<br>".join(html.escape(entry(annotation).title) for annotation in reversed(found))

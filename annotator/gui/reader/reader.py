@@ -1,0 +1,199 @@
+"""The reader widget: the face the window uses."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import cast
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
+
+from annotator.gui.reader.blink import FOCUS_EVENTS, Blink
+from annotator.gui.reader.edges import Edge
+from annotator.gui.reader.idle_layout import IdleLayout
+from annotator.gui.reader.keys import Keys
+from annotator.gui.reader.legend import Legend
+from annotator.gui.reader.mouse import MOUSE_HANDLERS, Mouse
+from annotator.gui.reader.overview import WIDTH as OVERVIEW_WIDTH
+from annotator.gui.reader.overview import Overview
+from annotator.gui.reader.pointing import Pointing
+from annotator.gui.reader.reading import Reading
+from annotator.gui.reader.sheet import Sheet
+from annotator.gui.theme import Theme
+from annotator.model.fragments import Span
+from annotator.model.ids import AnnotationId
+from annotator.model.records import Annotation
+from annotator.model.schema import Schema
+
+
+class Reader(QAbstractScrollArea):
+    """One release as a page, with a caret, a selection and an annotation in focus.
+
+    Positions are code points of the text. The reader changes no annotation: it says what the hands
+    did, and shows what `update_annotations` brings. `character_typed` has the printable keys that
+    mean nothing to the reader itself. How focus follows the caret is said at `Reading`.
+    """
+
+    caret_moved = Signal(int)
+    selection_changed = Signal(object)  # Span | None
+    focus_changed = Signal(object)  # annotation id | None
+    character_typed = Signal(str)
+    fragments_edited = Signal(object, object)  # annotation id, Fragments
+    fragment_selected = Signal(object)  # Span
+    zoom_changed = Signal(int)  # percent
+    edge_changed = Signal(object)  # "start" | "end" | None
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("reader")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(self.tr("Release"))
+        self.setAccessibleDescription(self.tr("The text of the release with its annotations"))
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setViewportMargins(0, 0, OVERVIEW_WIDTH, 0)
+        self._reading = Reading(self)
+        self.sheet = Sheet(self.viewport(), self.verticalScrollBar(), self._reading)
+        self.pointing = Pointing(self._reading, self.sheet)
+        self.overview = Overview(self, self._reading, self.sheet)
+        self.idle_layout = IdleLayout(self.sheet)
+        self._keys = Keys(self._reading, self.sheet, typed=self.character_typed.emit)
+        self._mouse = Mouse(self._reading, self.sheet, self.pointing)
+        self._blink = Blink(self)
+        self._connect()
+
+    # --- what is shown ----------------------------------------------------------------------
+
+    def set_schema(self, schema: Schema) -> None:
+        self.sheet.set_legend(Legend(schema))
+
+    def set_theme(self, theme: Theme) -> None:
+        self.sheet.set_theme(theme)
+        self.overview.refresh()
+
+    def set_release(self, text: str, annotations: Sequence[Annotation]) -> None:
+        self._reading.open(text, annotations)
+        self.set_hits((), None)
+
+    def clear(self) -> None:
+        self.set_release("", ())
+
+    def update_annotations(
+        self, removed: Sequence[AnnotationId], changed: Sequence[Annotation]
+    ) -> None:
+        """Shows what a commit removed, added or changed; only rows it touches are repainted."""
+        self.sheet.forget(self._reading.update(removed, changed))
+        self.overview.refresh_later()
+
+    def set_hits(self, hits: Sequence[Span], current: int | None) -> None:
+        """Outlines what was found, sorted, and the current one stronger."""
+        state = self._reading.state
+        state.hits, state.current_hit = tuple(hits), current
+        self.overview.update()
+        self.viewport().update()
+
+    # --- caret, selection, focus, edge ------------------------------------------------------
+
+    @property
+    def caret(self) -> int:
+        return self._reading.state.cursor.caret
+
+    def set_caret(self, pos: int) -> None:
+        self._reading.move(pos)
+
+    @property
+    def selection(self) -> Span | None:
+        return self._reading.state.cursor.selection
+
+    def set_selection(self, span: Span | None, *, reveal: bool = True) -> None:
+        anchor, caret = span or (self.caret, self.caret)
+        self._reading.select(anchor, caret, reveal=reveal)
+
+    @property
+    def focused_id(self) -> AnnotationId | None:
+        return self._reading.state.focused_id
+
+    def set_focused(self, annotation_id: AnnotationId | None, *, reveal: bool = True) -> None:
+        self._reading.focus(annotation_id, reveal=reveal)
+
+    def cycle_focus(self) -> None:
+        """The next outer annotation at the caret; after the outermost the innermost."""
+        self._reading.cycle()
+
+    def focus_next(self, *, backwards: bool = False) -> None:
+        """The next annotation in reading order."""
+        self._reading.focus_next(backwards=backwards)
+
+    def begin_edge(self, edge: Edge) -> None:
+        """Has the arrows move that edge of the focused annotation until Enter or Esc."""
+        self._reading.begin_edge(edge)
+
+    def annotations_at(self, pos: int) -> list[Annotation]:
+        """Those over the character after `pos`, or else before it; innermost first."""
+        return self._reading.annotations.at_caret(pos)
+
+    # --- the view ---------------------------------------------------------------------------
+
+    @property
+    def zoom(self) -> int:
+        return self.sheet.zoom
+
+    def set_zoom(self, percent: int) -> None:
+        self.sheet.set_zoom(percent)
+
+    def reveal(self, span: Span) -> None:
+        """Scrolls until the span is in view; not at all when it is."""
+        self.sheet.reveal(span)
+
+    def visible_span(self) -> Span:
+        return self.sheet.visible_span()
+
+    def scroll_place(self) -> tuple[int, float]:
+        """Where the view begins, whatever width and zoom; for `restore_scroll_place`."""
+        return self.sheet.place()
+
+    def restore_scroll_place(self, place: tuple[int, float]) -> None:
+        self.sheet.restore(place)
+
+    # --- Qt's events ------------------------------------------------------------------------
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        with QPainter(self.viewport()) as painter:
+            self.sheet.paint(painter, event.rect(), is_caret_on=self._blink.is_on)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.sheet.resize()
+        view = self.viewport().geometry()
+        self.overview.setGeometry(view.right() + 1, view.top(), OVERVIEW_WIDTH, view.height())
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        self.sheet.scroll_contents(dy)
+
+    def event(self, event: QEvent) -> bool:
+        """Keys come first here, for Qt would take Tab before it is a key press."""
+        kind = event.type()
+        if kind == QEvent.Type.KeyPress and self._keys.press(cast("QKeyEvent", event)):
+            return True
+        if kind in FOCUS_EVENTS:
+            self._blink.follow(kind)
+        return super().event(event)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        handle = MOUSE_HANDLERS.get(event.type())
+        return bool(handle and handle(self._mouse, event)) or super().viewportEvent(event)
+
+    def _connect(self) -> None:
+        reading, sheet = self._reading, self.sheet
+        reading.caret_moved.connect(self.caret_moved)
+        reading.selection_changed.connect(self.selection_changed)
+        reading.focus_changed.connect(self.focus_changed)
+        reading.edge_changed.connect(self.edge_changed)
+        reading.fragments_edited.connect(self.fragments_edited)
+        reading.fragment_selected.connect(self.fragment_selected)
+        reading.repaint_wanted.connect(self._blink.restart)
+        sheet.zoom_changed.connect(self.zoom_changed)
+        self._blink.toggled.connect(sheet.update_caret)

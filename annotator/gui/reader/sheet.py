@@ -1,0 +1,259 @@
+"""The page in its viewport: width, zoom, scrolling, and what is where on the screen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+from PySide6.QtCore import QObject, QPointF, QRect, QRectF, Signal
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QScrollBar, QWidget
+
+from annotator.gui.reader.legend import Legend
+from annotator.gui.reader.metrics import make_metrics
+from annotator.gui.reader.page import Page
+from annotator.gui.reader.painting import PagePainter
+from annotator.gui.reader.reading import Reading
+from annotator.gui.reader.scroll import Scroll
+from annotator.gui.reader.segments import split
+from annotator.gui.theme import LIGHT, Theme, color
+from annotator.model.fragments import Span
+from annotator.model.records import Annotation, Layer
+
+ZOOMS: Final = range(50, 301)
+_RIGHT_MARGIN: Final = 24
+_NARROWEST: Final = 120
+
+
+class Sheet(QObject):
+    """Lays the text out for the viewport and paints it; the row at the top stays on every change.
+
+    Points are the viewport's, unless called a page's: those count from the top of the page and the
+    left of the text.
+    """
+
+    zoom_changed = Signal(int)
+    view_changed = Signal()
+    heights_guessed = Signal()  # there are segments whose height is an estimate
+
+    def __init__(self, viewport: QWidget, bar: QScrollBar, reading: Reading) -> None:
+        super().__init__(viewport)
+        self.theme = LIGHT
+        self.zoom = 100
+        self.viewport = viewport
+        self._reading = reading
+        self.legend = Legend()
+        self._metrics = make_metrics(self.zoom)
+        self._segments = split("")
+        self.page = self._make_page()
+        self.painter = self._make_painter()
+        self._scroll = Scroll(bar, self.page)
+        reading.text_opened.connect(self._on_text_opened)
+        reading.repaint_wanted.connect(self._on_repaint_wanted)
+        reading.reveal_wanted.connect(self.reveal)
+
+    # --- what it shows ----------------------------------------------------------------------
+
+    def set_legend(self, legend: Legend) -> None:
+        self.legend = legend
+        self._repaint()
+
+    def set_theme(self, theme: Theme) -> None:
+        self.theme = theme
+        self._repaint()
+
+    def set_zoom(self, percent: int) -> None:
+        percent = min(max(percent, ZOOMS.start), ZOOMS.stop - 1)
+        if percent != self.zoom:
+            place = self._scroll.place()
+            self.zoom = percent
+            self._metrics = make_metrics(percent)
+            self._lay_out(place)
+            self.zoom_changed.emit(percent)
+
+    def resize(self) -> None:
+        """Takes the viewport's new size in."""
+        if self._column() == self.page.width:
+            self._settle()
+        else:
+            self._lay_out(self._scroll.place())
+
+    def forget(self, annotations: Iterable[Annotation]) -> None:
+        """Has annotations that were or are there painted anew."""
+        for annotation in annotations:
+            span = annotation.start, annotation.end
+            if annotation.layer is Layer.CLAIM:
+                span = self.painter.cluster(span)
+                self.painter.forget(span)
+                self.update_rows(span)
+                continue
+            for fragment in annotation.fragments:
+                self.painter.forget(fragment)
+                # Those it overlaps may be nested deeper or less deep now, on all their rows.
+                pieces = self._reading.annotations.mentions.pieces(fragment)
+                ends = [fragment, *((start, end) for start, end, _ in pieces)]
+                self.update_rows((min(ends)[0], max(end for _, end in ends)))
+
+    # --- painting and scrolling -------------------------------------------------------------
+
+    def paint(self, painter: QPainter, strip: QRect, *, is_caret_on: bool) -> None:
+        """Paints a strip of the viewport."""
+        self.painter.prepare(self._scroll.top + strip.top(), self._scroll.top + strip.bottom() + 1)
+        self._settle()
+        left, right = self._left(), self._left() + self.page.width + _RIGHT_MARGIN
+        if right < self.viewport.width():
+            beyond = QRectF(right, strip.top(), self.viewport.width() - right, strip.height())
+            painter.fillRect(beyond, color(self.theme.gutter))
+        painter.translate(left, -self._scroll.top)
+        clip = QRectF(-left, self._scroll.top + strip.top(), right, strip.height())
+        self.painter.paint(painter, clip, self._reading.state, is_caret_on=is_caret_on)
+
+    def scroll_contents(self, dy: int) -> None:
+        """Moves what is on screen by `dy` pixels, after the bar moved."""
+        if self._scroll.is_settling:
+            return
+        height = self.viewport.height()
+        if abs(dy) < height:
+            self._settle_scrolled(dy)
+            self.viewport.scroll(0, dy)
+        else:
+            self._scroll.hold()
+            self.viewport.update()
+        self.view_changed.emit()
+
+    def scroll_by(self, pixels: int) -> None:
+        self._scroll.bar.setValue(self._scroll.top + pixels)
+
+    def reveal(self, span: Span) -> None:
+        """Scrolls as little as shows the span with two rows around; far away, to a third."""
+        page, height = self.page, self.viewport.height()
+        for pos in span:
+            page.place(pos)  # lays out, which may move both
+        (_, _, first_top), (_, last, last_top) = page.place(span[0]), page.place(span[1])
+        self._settle()
+        room = min(2 * self._metrics.line_height, height // 4)
+        top = first_top - room
+        bottom = min(last_top + last.height + room, top + height)
+        if top >= self._scroll.top and bottom <= self._scroll.top + height:
+            return
+        if abs(top - self._scroll.top) >= height:
+            self._scroll.bar.setValue(first_top - height // 3)
+        elif top < self._scroll.top:
+            self._scroll.bar.setValue(top)
+        else:
+            self._scroll.bar.setValue(bottom - height)
+
+    def lay_out_for(self, seconds: float) -> bool:
+        """Makes heights exact for about so long; whether all are."""
+        is_exact = self.page.lay_out_for(seconds)
+        self._settle()
+        return is_exact
+
+    def place(self) -> tuple[int, float]:
+        """The position at the top, and how much of its row is hidden; for `restore`."""
+        return self._scroll.place()
+
+    def restore(self, place: tuple[int, float]) -> None:
+        pos, hidden = place
+        self._scroll.restore((min(max(pos, 0), len(self._reading.text)), hidden))
+        self._settle()
+        self.viewport.update()
+        self.view_changed.emit()
+
+    # --- what is where ----------------------------------------------------------------------
+
+    @property
+    def visible_height(self) -> int:
+        return self.viewport.height()
+
+    def visible_span(self) -> Span:
+        """From the first position in view to the last."""
+        _, first = self.page.row_at(self._scroll.top)
+        _, last = self.page.row_at(self._scroll.top + self.viewport.height() - 1)
+        return first.start, last.end
+
+    def page_point(self, point: QPointF) -> QPointF:
+        """The same point on the page."""
+        return QPointF(point.x() - self._left(), point.y() + self._scroll.top)
+
+    def viewport_point(self, x: float, y: float) -> QPointF:
+        """The point of the viewport that shows a point of the page."""
+        return QPointF(x + self._left(), y - self._scroll.top)
+
+    def update_rows(self, span: Span) -> None:
+        """Has the rows of the span that are in view painted anew."""
+        view = self.visible_span()
+        start, end = max(span[0], view[0]), min(span[1], view[1])
+        if start <= end:
+            _, _, top = self.page.place(start)
+            _, row, last_top = self.page.place(end)
+            height = last_top + row.height + self._metrics.gap - top
+            self.viewport.update(0, top - self._scroll.top, self.viewport.width(), height)
+
+    def update_caret(self) -> None:
+        caret = self.painter.caret_rect(self._reading.state.cursor.caret)
+        caret.translate(self._left(), -self._scroll.top)
+        self.viewport.update(caret.toAlignedRect().adjusted(-1, -1, 1, 1))
+
+    # --- following the reading --------------------------------------------------------------
+
+    def _on_text_opened(self) -> None:
+        self._segments = split(self._reading.text)
+        self._lay_out((0, 0.0))
+
+    def _on_repaint_wanted(self, spans: list[Span]) -> None:
+        for span in spans:
+            self.update_rows(span)
+
+    # --- laying out -------------------------------------------------------------------------
+
+    def _left(self) -> int:
+        """Where the text begins in the viewport: the column is centred when there is room."""
+        metrics = self._metrics
+        least = metrics.gutter + metrics.margin
+        sheet = least + self.page.width + _RIGHT_MARGIN
+        return least + max(0, (self.viewport.width() - sheet) // 2)
+
+    def _column(self) -> int:
+        metrics = self._metrics
+        room = self.viewport.width() - metrics.gutter - metrics.margin - _RIGHT_MARGIN
+        return max(min(room, metrics.column), _NARROWEST)
+
+    def _make_page(self) -> Page:
+        return Page(self._reading.text, self._segments, metrics=self._metrics, width=self._column())
+
+    def _make_painter(self) -> PagePainter:
+        return PagePainter(
+            self.page, self._reading.annotations, legend=self.legend, theme=self.theme
+        )
+
+    def _lay_out(self, place: tuple[int, float]) -> None:
+        self.page = self._scroll.page = self._make_page()
+        self._scroll.restore(place)
+        self._repaint()
+        self.heights_guessed.emit()
+        self.view_changed.emit()
+
+    def _repaint(self) -> None:
+        self.painter = self._make_painter()
+        self._settle()
+        self.viewport.update()
+
+    def _settle(self) -> None:
+        """Follows heights that became exact: what is on screen stays, unless the page ends."""
+        if self._scroll.settle(self.viewport.height()):
+            self._scroll.hold()
+            self.viewport.update()
+
+    def _settle_scrolled(self, dy: int) -> None:
+        """Lays out what scrolling by `dy` brings in, while what was on screen is held on to."""
+        height = self.viewport.height()
+        self._scroll.shift(-dy)
+        for _ in range(4):
+            before = self._scroll.top
+            top = before if dy > 0 else before + height + dy
+            self.painter.prepare(top, top + abs(dy))
+            self._settle()
+            if self._scroll.top == before:
+                break
+        self._scroll.hold()

@@ -1,0 +1,24 @@
+"""What the reader shows beside the text and its annotations."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from annotator.gui.reader.cursor import Cursor
+from annotator.gui.reader.edges import EdgeEdit
+from annotator.model.fragments import Span
+from annotator.model.ids import AnnotationId
+
+
+@dataclass(slots=True)
+class ReaderState:
+    """Caret, selection, focus, an edge on the move, a fragment being dragged, and search hits."""
+
+    text: str = ""
+    cursor: Cursor = field(default_factory=Cursor)
+    focused_id: AnnotationId | None = None
+    edge: EdgeEdit | None = None
+    new_fragment: Span | None = None
+    hits: Sequence[Span] = ()
+    current_hit: int | None = None

@@ -1,0 +1,277 @@
+"""Everything around the reader: panels, bars, keys, dialogs, wired to one session."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QSize, Qt, Signal
+from PySide6.QtWidgets import (
+    QApplication,
+    QDockWidget,
+    QMainWindow,
+    QToolBar,
+    QVBoxLayout,
+    QWidget,
+)
+
+from annotator.app.remembering import Memory
+from annotator.app.session import Session
+from annotator.app.window_actions import label_actions, window_actions
+from annotator.gui.bindings import Bindings, add_buttons
+from annotator.gui.dialogs.import_progress import ProgressStrip
+from annotator.gui.dialogs.keys_page import KeysOverlay
+from annotator.gui.dialogs.label_card import LabelCard
+from annotator.gui.panels.find_bar import FindBar
+from annotator.gui.panels.inspector import Inspector
+from annotator.gui.panels.label_ribbon import LabelRibbon
+from annotator.gui.panels.queue_panel import QueuePanel
+from annotator.gui.panels.status_line import StatusLine
+from annotator.gui.project_dialogs import ProjectDialogs
+from annotator.gui.reader.reader import Reader
+from annotator.gui.reader_link import ReaderLink
+from annotator.gui.theme import Theme
+from annotator.model.changes import ChangeSet
+from annotator.model.fragments import Span
+from annotator.model.ids import ReleaseId
+from annotator.model.schema import Label
+
+_BUTTONS = (
+    "project.import", "project.export", "", "edit.undo", "edit.redo", "edit.find", "",
+    "release.previous", "release.next", "release.done", "", "view.zoom_out", "view.zoom_in",
+    "view.theme", "view.panels",
+)  # fmt: skip
+
+
+class Workspace(QObject):
+    """The working part of a window; made when the window is on the screen."""
+
+    theme_toggled = Signal()
+
+    def __init__(self, window: QMainWindow, memory: Memory) -> None:
+        super().__init__(window)
+        self.window = window
+        self.memory = memory
+        self.page = QWidget(window)
+        self.reader = Reader(self.page)
+        self.session = Session(self.reader, self)
+        self.dialogs = ProjectDialogs(window, self.session, memory)
+        self.bindings = Bindings(window, self.session, window_actions())
+        self.link = ReaderLink(self.reader, self.session, self)
+        self.ribbon = LabelRibbon(self.session, self.page)
+        self.queue = QueuePanel(self.session, window)
+        self.inspector = Inspector(self.session, window)
+        self.find_bar = FindBar(self.session, self.page)
+        self.progress_strip = ProgressStrip(self.page)
+        self.status_line = StatusLine(self.session, window)
+        self._build_page()
+        area = Qt.DockWidgetArea
+        self._docks = (
+            self._dock("queue", self.tr("Releases"), self.queue, area.LeftDockWidgetArea),
+            self._dock("inspector", self.tr("Inspector"), self.inspector, area.RightDockWidgetArea),
+        )
+        self._build_bars()
+        self._connect()
+        self.reader.set_zoom(memory.settings.zoom)
+
+        self._shows: dict[str, Callable[[], object]] = {
+            **self.dialogs.shows,
+            "quit": window.close,
+            "find": self._show_find,
+            "find_next": partial(self.find_bar.step, 1),
+            "find_previous": partial(self.find_bar.step, -1),
+            "attributes": self._focus_attributes,
+            "note": self._focus_note,
+            "theme": self.theme_toggled.emit,
+            "panels": self._toggle_panels,
+            "next_pane": partial(self._focus_pane, 1),
+            "previous_pane": partial(self._focus_pane, -1),
+            "keys": self._show_keys,
+            "label": self._show_label,
+        }
+
+    def say(self, message: str, *, is_error: bool = False) -> None:
+        """Shows a sentence in the status line."""
+        self.status_line.say(message, is_error=is_error)
+
+    def show(self, what: str) -> None:
+        """Brings up a dialog, panel or page by its name."""
+        self._shows[what]()
+
+    # --- building
+
+    def _build_page(self) -> None:
+        column = QVBoxLayout(self.page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for widget in (self.ribbon, self.progress_strip, self.reader, self.find_bar):
+            column.addWidget(widget, stretch=1 if widget is self.reader else 0)
+        self.find_bar.hide()
+        self.progress_strip.hide()
+
+    def _dock(self, name: str, title: str, panel: QWidget, area: Qt.DockWidgetArea) -> QDockWidget:
+        dock = QDockWidget(title, self.window)
+        dock.setObjectName(name)
+        dock.setWidget(panel)
+        self.window.addDockWidget(area, dock)
+        return dock
+
+    def _build_bars(self) -> None:
+        self.bindings.fill_menus()
+        self.tool_bar = QToolBar(self.tr("Tools"), self.window)
+        self.tool_bar.setObjectName("tools")
+        self.tool_bar.setMovable(False)
+        self.tool_bar.setIconSize(QSize(20, 20))
+        add_buttons(self.tool_bar, self.bindings, _BUTTONS)
+        self.window.addToolBar(self.tool_bar)
+        self.window.setStatusBar(self.status_line)
+
+    def _connect(self) -> None:
+        self.reader.installEventFilter(self.bindings)
+        self.reader.character_typed.connect(self.bindings.run_character)
+        self.reader.edge_changed.connect(self._on_edge_changed)
+        self.reader.zoom_changed.connect(self._on_zoom_changed)
+        self.link.moved.connect(self._on_moved)
+        self.ribbon.label_chosen.connect(self._on_label_chosen)
+        self.inspector.left.connect(self.reader.setFocus)
+        self.find_bar.hits_changed.connect(self._on_hits_changed)
+        self.find_bar.closed.connect(self.reader.setFocus)
+        self.queue.left.connect(self.reader.setFocus)
+        self.progress_strip.cancelled.connect(self.dialogs.import_runner.cancel)
+        self.dialogs.import_runner.stepped.connect(self.progress_strip.show_step)
+        self.dialogs.import_runner.finished.connect(self.progress_strip.hide)
+        self.dialogs.import_runner.failed.connect(self.progress_strip.hide)
+        self.session.project_opened.append(self._on_project_opened)
+        self.session.release_opened.append(self._on_release_opened)
+        self.session.changed.append(self._on_changed)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Colours everything by the theme."""
+        panels = (self.ribbon, self.queue, self.inspector, self.find_bar, self.status_line)
+        for themed in (self.bindings, self.reader, *panels, self.progress_strip):
+            themed.set_theme(theme)
+
+    # --- what actions ask for
+
+    def _toggle_panels(self) -> None:
+        """Hides all panels, or shows them again."""
+        self.show_panels(is_shown=not any(dock.isVisible() for dock in self._docks))
+        self.reader.setFocus()
+
+    def show_panels(self, *, is_shown: bool) -> None:
+        """Shows or hides the panels beside the reader."""
+        for dock in self._docks:
+            dock.setVisible(is_shown)
+
+    def _focus_pane(self, step: int) -> None:
+        """Moves the keyboard to the next visible pane."""
+        panes = [pane for pane in (self.reader, self.inspector, self.queue) if pane.isVisible()]
+        focus = QApplication.focusWidget()
+        if not panes or focus is None:
+            return
+        here = next(
+            (i for i, pane in enumerate(panes) if pane is focus or pane.isAncestorOf(focus)), 0
+        )
+        pane = panes[(here + step) % len(panes)]
+        pane.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _show_find(self) -> None:
+        """Opens the find bar with the selected words."""
+        span = self.session.selection
+        self.find_bar.begin("" if span is None else self.session.text[slice(*span)])
+
+    def _show_keys(self) -> None:
+        KeysOverlay(self.bindings.all, self.window).show()
+
+    def _show_label(self) -> None:
+        focused = self.session.focused
+        label = self.session.armed if focused is None else self.session.label_of(focused)
+        if label is None:
+            self.say(self.tr("Focus an annotation to see what its label means."))
+            return
+        for card in self.page.findChildren(LabelCard):
+            card.close()
+        LabelCard(label, self.page).show()
+
+    def _focus_attributes(self) -> None:
+        """Moves the keyboard to the attributes of the focused annotation."""
+        self._docks[1].show()
+        self.inspector.focus_attributes()
+
+    def _focus_note(self) -> None:
+        """Moves the keyboard to the note of the focused annotation."""
+        self._docks[1].show()
+        self.inspector.focus_note()
+
+    # --- what happened
+
+    def _on_project_opened(self) -> None:
+        project, path = self.session.project, self.session.path
+        is_open = project is not None
+        self.tool_bar.setVisible(is_open)
+        self.show_panels(is_shown=is_open)
+        if project is None or path is None:
+            return
+        self.memory.remember(self.memory.settings.with_recent(path))
+        schema = project.store.schema()
+        self.bindings.set_labels(label_actions(schema))
+        self.ribbon.set_schema(schema)
+        self._open_last_place(path)
+        self.reader.setFocus()
+
+    def _open_last_place(self, path: Path) -> None:
+        """The release that was open the last time, at the place it was read."""
+        release_id, position = self.memory.settings.places.get(str(path), ("", 0))
+        if self.session.store.release(ReleaseId(release_id)) is not None:
+            self.session.open_release(ReleaseId(release_id))
+            self.reader.set_caret(min(position, len(self.session.text)))
+        elif ids := self.session.store.release_ids():
+            self.session.open_release(ids[0])
+
+    def _on_release_opened(self) -> None:
+        self.find_bar.hide()
+        self.bindings.name_history()
+
+    def _on_changed(self, _change_set: ChangeSet) -> None:
+        self.bindings.name_history()
+
+    def _on_moved(self) -> None:
+        focused = self.session.focused
+        label = None if focused is None else self.session.label_of(focused)
+        self.ribbon.show_state(self.session.armed, label)
+        self.inspector.refresh()
+        self.status_line.refresh()
+
+    def _on_label_chosen(self, label: Label) -> None:
+        action_id = f"label.{label.layer}.{label.name}"
+        self.bindings.run(next(action for action in self.bindings.all if action.id == action_id))
+        self.reader.setFocus()
+
+    def _on_edge_changed(self, edge: str | None) -> None:
+        self.bindings.is_suspended = edge is not None
+        self.status_line.show_edge(edge)
+
+    def _on_hits_changed(self, hits: list[Span], current: int | None) -> None:
+        self.reader.set_hits(hits, current)
+        if current is not None:
+            self.reader.set_selection(hits[current])
+
+    def _on_zoom_changed(self, percent: int) -> None:
+        self.memory.remember(replace(self.memory.settings, zoom=percent))
+        self.status_line.refresh()
+
+    def remember_place(self) -> None:
+        """Notes the release in the reader and where its caret is."""
+        path, release = self.session.path, self.session.release
+        if path is not None and release is not None:
+            settings = self.memory.settings.with_place(path, release.id, self.session.caret)
+            self.memory.remember(settings)
+
+    def close(self) -> None:
+        """Stops what runs and closes the project."""
+        self.dialogs.import_runner.cancel()
+        self.dialogs.export_runner.cancel()
+        self.remember_place()
+        self.session.close_project()

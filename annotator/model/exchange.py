@@ -1,0 +1,90 @@
+"""What crosses the border of a project: its header, and what was refused or lost on the way."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from annotator.model.fragments import Span
+from annotator.model.json_value import Json
+from annotator.model.records import AnnotatedRelease, Annotator, Entity, Thread
+from annotator.model.schema import Schema
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProjectHeader:
+    """The first line of native JSONL: what describes the project rather than one release."""
+
+    schema: Schema | None
+    entities: tuple[Entity, ...] = ()
+    threads: tuple[Thread, ...] = ()
+    annotators: tuple[Annotator, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Problem:
+    """Something in an input that was refused: which file, where in it, what and why.
+
+    `where` is for people: `line 12`, `mention 01J…`, or empty for the whole file.
+    """
+
+    path: str
+    where: str
+    message: str
+
+
+Incoming = ProjectHeader | AnnotatedRelease | Problem
+"""What a reader yields, in the order of the file."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Loss:
+    """An annotation that a format could not hold as it is (contract, section 1).
+
+    `new` is what was written instead, `(start, end, label)`; None when it was dropped.
+    """
+
+    doc_id: str
+    id: str
+    start: int
+    end: int
+    label: str
+    action: Literal["dropped", "expanded", "split", "trimmed"]
+    reason: str
+    new: tuple[int, int, str] | None = None
+
+    def to_json(self) -> dict[str, Json]:
+        """The object of one line of `losses.jsonl`."""
+        return {
+            "doc_id": self.doc_id,
+            "id": self.id,
+            "start": self.start,
+            "end": self.end,
+            "label": self.label,
+            "action": self.action,
+            "reason": self.reason,
+            "new": self.new,
+        }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RelationLoss:
+    """A relation that a format could not hold; `relation` is `(from, to, label)`."""
+
+    doc_id: str
+    relation: tuple[str, str, str]
+    reason: str
+
+    def to_json(self) -> dict[str, Json]:
+        """The object of one line of `losses.jsonl`."""
+        return {"doc_id": self.doc_id, "relation": self.relation, "reason": self.reason}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """What a check found: the check's name, and a sentence that names the record."""
+
+    check: str
+    message: str
+    release_id: str | None = None
+    span: Span | None = None

@@ -1,0 +1,28 @@
+"""Identifiers: ULIDs, and one type per kind of record so that ids cannot be swapped."""
+
+from __future__ import annotations
+
+import secrets
+import time
+from typing import NewType
+
+ReleaseId = NewType("ReleaseId", str)
+AnnotationId = NewType("AnnotationId", str)
+"""A mention or a claim; the two share one space of ids."""
+RelationId = NewType("RelationId", str)
+EntityId = NewType("EntityId", str)
+ThreadId = NewType("ThreadId", str)
+LabelId = NewType("LabelId", str)
+BatchId = NewType("BatchId", str)
+
+_CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+_PAIRS = [a + b for a in _CROCKFORD for b in _CROCKFORD]
+
+
+def new_id() -> str:
+    """A fresh ULID: 26 characters of Crockford base 32, sortable by millisecond.
+
+    Source: the ULID specification, https://github.com/ulid/spec.
+    """
+    value = (time.time_ns() // 1_000_000) << 80 | secrets.randbits(80)
+    return "".join([_PAIRS[value >> shift & 1023] for shift in range(120, -1, -10)])

@@ -1,0 +1,199 @@
+"""The label schema of a project: labels, attributes, roles, relations."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from annotator.errors import UserError
+from annotator.model.ids import LabelId
+from annotator.model.json_value import Json, JsonObject
+from annotator.model.records import Claim, Layer, Mention
+
+AttributeKind = Literal["choice", "flag", "text", "number", "date", "link"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attribute:
+    """A named value on a mention or claim; `shown_for` empty means for every label."""
+
+    name: str
+    kind: AttributeKind
+    default: Json = None
+    choices: tuple[str, ...] = ()
+    shown_for: tuple[str, ...] = ()
+    extra: JsonObject = field(default_factory=dict)
+
+    def check(self, value: Json) -> None:
+        """Passes when the attribute can hold the value.
+
+        Raises:
+            UserError: It cannot; the message names the attribute and what it holds.
+        """
+        if value is None:
+            return
+        fits = {
+            "choice": value in self.choices,
+            "flag": isinstance(value, bool),
+            "number": isinstance(value, int | float) and not isinstance(value, bool),
+        }.get(self.kind, isinstance(value, str))
+        if not fits:
+            wanted = f"one of {', '.join(self.choices)}" if self.choices else f"a {self.kind}"
+            raise UserError(f"The attribute “{self.name}” cannot be {value!r}: it is {wanted}.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Label:
+    """A class name of the schema; annotations refer to it by `id`, people by `name`."""
+
+    id: LabelId
+    layer: Layer
+    position: int
+    name: str
+    title: str
+    short: str
+    key: str
+    hue: int
+    definition: str = ""
+    span_rule: str = ""
+    examples: tuple[str, ...] = ()
+    counter_examples: tuple[str, ...] = ()
+    subtypes: tuple[str, ...] = ()
+    attributes: tuple[Attribute, ...] = ()
+    identifiers: tuple[str, ...] = ()
+    maps: JsonObject = field(default_factory=dict)
+    extra: JsonObject = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimRole:
+    """What a claim's pointer can mean; `offers_first` names labels, `("*",)` means all."""
+
+    name: str
+    offers_first: tuple[str, ...] = ("*",)
+    extra: JsonObject = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EntityRelation:
+    """A relation between mentions (or entities) of the named labels."""
+
+    name: str
+    from_labels: tuple[str, ...]
+    to_labels: tuple[str, ...]
+    extra: JsonObject = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimRelation:
+    """A relation between claims, within a release, across the project, or both."""
+
+    name: str
+    scope: tuple[str, ...] = ("release",)
+    extra: JsonObject = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Schema:
+    """Everything an annotation may be called and carry; labels in the order shown."""
+
+    name: str
+    version: int
+    title: str
+    note: str
+    nominal_mentions: bool
+    mention_labels: tuple[Label, ...]
+    claim_labels: tuple[Label, ...]
+    claim_attributes: tuple[Attribute, ...]
+    claim_roles: tuple[ClaimRole, ...]
+    entity_relations: tuple[EntityRelation, ...]
+    claim_relations: tuple[ClaimRelation, ...]
+    thread_statuses: tuple[str, ...]
+    extra: JsonObject = field(default_factory=dict)
+
+    @property
+    def labels(self) -> tuple[Label, ...]:
+        """Mention labels, then claim labels."""
+        return (*self.mention_labels, *self.claim_labels)
+
+    def find_label(self, layer: Layer, name: str) -> Label | None:
+        """The label of that name on that layer, or None."""
+        labels = self.mention_labels if layer is Layer.MENTION else self.claim_labels
+        return next((label for label in labels if label.name == name), None)
+
+    def get_label(self, layer: Layer, name: str) -> Label:
+        """The label of that name on that layer.
+
+        Raises:
+            UserError: The schema has none; the message lists those it has.
+        """
+        label = self.find_label(layer, name)
+        if label is None:
+            known = ", ".join(label.name for label in self.labels if label.layer is layer)
+            raise UserError(
+                f"The schema “{self.name}” has no {layer.value} label “{name}”.",
+                hint=f"It has: {known}.",
+            )
+        return label
+
+    def attributes_for(self, layer: Layer, label_name: str) -> tuple[Attribute, ...]:
+        """The attributes an annotation of that label shows, in the schema's order."""
+        if layer is Layer.MENTION:
+            return self.get_label(layer, label_name).attributes
+        return tuple(
+            a for a in self.claim_attributes if not a.shown_for or label_name in a.shown_for
+        )
+
+    def defaults_for(self, layer: Layer, label_name: str) -> dict[str, Json]:
+        """The default of every shown attribute that has one."""
+        shown = self.attributes_for(layer, label_name)
+        return {
+            attribute.name: attribute.default
+            for attribute in shown
+            if attribute.default is not None
+        }
+
+    def check(self, annotation: Mention | Claim) -> None:
+        """Passes when label, sub-type, attributes, roles and alternatives are in the schema.
+
+        Raises:
+            UserError: One is not; the message names it.
+        """
+        label = self.get_label(annotation.layer, annotation.label)
+        known = {
+            attribute.name: attribute
+            for attribute in (
+                label.attributes if isinstance(annotation, Mention) else self.claim_attributes
+            )
+        }
+        for name, value in annotation.attributes.items():
+            if name not in known:
+                raise UserError(f"The label “{label.name}” has no attribute “{name}”.")
+            known[name].check(value)
+        if isinstance(annotation, Mention):
+            if annotation.subtype is not None and annotation.subtype not in label.subtypes:
+                raise UserError(f"The label “{label.name}” has no sub-type “{annotation.subtype}”.")
+            return
+        roles = {role.name for role in self.claim_roles}
+        for role in annotation.roles:
+            if role.role not in roles:
+                raise UserError(f"The schema “{self.name}” has no role “{role.role}”.")
+        for name in annotation.alternatives:
+            self.get_label(Layer.CLAIM, name)
+
+    def check_relation(self, label: str, from_layer: Layer, to_layer: Layer) -> None:
+        """Passes when the schema has that relation between annotations of those layers.
+
+        Raises:
+            UserError: It has not, or the relation is for the other layer.
+        """
+        names = {
+            Layer.MENTION: {relation.name for relation in self.entity_relations},
+            Layer.CLAIM: {relation.name for relation in self.claim_relations},
+        }
+        if from_layer is not to_layer:
+            raise UserError("A relation joins two mentions or two claims.")
+        if label not in names[from_layer]:
+            raise UserError(
+                f"The schema “{self.name}” has no relation “{label}” between {from_layer.value}s."
+            )

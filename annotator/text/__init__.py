@@ -1,0 +1,1 @@
+"""How a release is read: decoding, offsets, tokens, names and sentences, without Qt or storage."""

@@ -1,0 +1,67 @@
+"""Which reader gets which file, and what is said of formats that are not there."""
+
+from __future__ import annotations
+
+import pytest
+
+from annotator.errors import UserError
+from annotator.formats import registry
+from annotator.model.records import AnnotatedRelease
+
+
+def test_names_are_unique_and_suffixes_are_lower_case():
+    for formats in (registry.readers(), registry.writers()):
+        names = [item.info.name for item in formats]
+        assert len(set(names)) == len(names)
+        assert all(s.startswith(".") and s.islower() for f in formats for s in f.info.suffixes)
+
+
+def test_every_format_is_found_by_name():
+    assert [registry.get_reader(r.info.name) for r in registry.readers()] == [*registry.readers()]
+    assert [registry.get_writer(w.info.name) for w in registry.writers()] == [*registry.writers()]
+
+
+@pytest.mark.parametrize("get", [registry.get_reader, registry.get_writer])
+def test_unknown_format_lists_those_there_are(get):
+    with pytest.raises(UserError, match="jsonl"):
+        get("docx")
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "reader"),
+    [
+        ("a.txt", b"", "txt"),
+        ("A.TEXT", b"", "txt"),
+        ("a.md", b"", "md"),
+        ("a.Markdown", b"", "md"),
+        ("a.jsonl", b"", "jsonl"),
+        ("a.ndjson", b"", "jsonl"),
+        ("a.json", b'\xef\xbb\xbf\n{"text": "x"}\n', "jsonl"),
+        ("a", b'{"format": "annotator/1", "kind": "project"}\n', "jsonl"),
+        ("a.json", b'{"id": "r", "text": "' + b"x" * 100_000 + b'"}', "jsonl"),
+        ("a.json", b'{\n "text": "pretty"\n}', None),
+        ("a.json", b'[{"text": "x"}]', None),
+        ("a.json", b'{"name": "package"}', None),
+        ("a.json", b"[" * 60_000, None),
+        ("a.pdf", b"%PDF-", None),
+        ("a", b"", None),
+    ],
+)  # fmt: skip
+def test_file_goes_to_its_reader(tmp_path, name, content, reader):
+    path = tmp_path / name
+    path.write_bytes(content)
+    found = registry.reader_for(path)
+
+    assert (found.info.name if found else None) == reader
+
+
+def test_folder_and_missing_file_have_no_reader(tmp_path):
+    assert registry.reader_for(tmp_path) is None
+    assert registry.reader_for(tmp_path / "missing") is None
+
+
+def test_pasted_text_is_read():
+    (release,) = registry.read_text("ACME wins", name="Pasted")
+
+    assert isinstance(release, AnnotatedRelease)
+    assert release.text == "ACME wins"

@@ -1,0 +1,66 @@
+"""Writes the generated parts of the manual: `python -m tests.manual_pages`."""
+
+from __future__ import annotations
+
+import sqlite3
+import tempfile
+from pathlib import Path
+
+from annotator.app.format_table import format_markdown, format_table
+from annotator.app.key_table import key_table
+from annotator.app.project import Project
+from annotator.app.window_actions import window_actions
+
+MANUAL = Path(__file__).parents[1] / "resources" / "manual"
+
+
+def written_pages() -> dict[Path, str]:
+    """Each page that has a generated part, as it has to be."""
+    parts = {
+        "index.md": ("keys", key_table(window_actions())),
+        "formats.md": ("formats", format_markdown(format_table())),
+        "project-file.md": ("columns", _columns()),
+    }
+    return {
+        MANUAL / name: with_part((MANUAL / name).read_text("utf-8"), part, body)
+        for name, (part, body) in parts.items()
+    }
+
+
+def with_part(page: str, part: str, body: str) -> str:
+    """The page with another body between the two comments that enclose the part."""
+    begin, end = f"<!-- generated: {part} -->\n", f"<!-- end: {part} -->\n"
+    before, _, rest = page.partition(begin)
+    _, found, after = rest.partition(end)
+    assert found, f"the page has no part {part}"
+    return f"{before}{begin}\n{body}\n\n{end}{after}"
+
+
+def _columns() -> str:
+    """The columns of each table and view of a new project."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "new.pra"
+        Project.create(path, annotator="Ana").close()
+        connection = sqlite3.connect(path)
+        try:
+            return f"{_relations(connection, 'table')}\n\n{_relations(connection, 'view')}"
+        finally:
+            connection.close()
+
+
+def _relations(connection: sqlite3.Connection, kind: str) -> str:
+    names = connection.execute(
+        "select name from sqlite_schema where type = ? and name not glob '*sqlite*' order by name",
+        [kind],
+    ).fetchall()
+    lines = [f"| {kind} | columns |", "|---|---|"]
+    for (name,) in names:
+        columns = connection.execute("select name, type from pragma_table_info(?)", [name])
+        said = ", ".join(f"`{column}` {type_.lower()}".rstrip() for column, type_ in columns)
+        lines.append(f"| `{name}` | {said} |")
+    return "\n".join(lines)
+
+
+if __name__ == "__main__":
+    for path, page in written_pages().items():
+        path.write_text(page, "utf-8")
