@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QEvent, QKeyCombination, QObject, Qt
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu, QWidget
 
 from annotator.app import history
@@ -19,8 +19,8 @@ from annotator.gui.theme import Theme
 class Bindings(QObject):
     """Gives each action of the window its menu item and its keys.
 
-    Keys of the place `window` are shortcuts. Those of the place `reader` are taken from its key
-    presses: a printable one by the text it types, so that no keyboard layout hides it.
+    Keys of the place `window` are shortcuts. Those of the place `reader` it says itself, a
+    printable one by the text it types, so that no keyboard layout hides it.
     """
 
     def __init__(self, window: QMainWindow, session: Session, actions: Sequence[Action]) -> None:
@@ -31,7 +31,6 @@ class Bindings(QObject):
         self._labels: Sequence[Action] = ()
         self._reader_keys: dict[str, Action] = {}
         self._qactions = {action.id: self._qaction(action) for action in actions}
-        self.is_suspended = False
         self._map_reader_keys()
 
     @property
@@ -92,21 +91,11 @@ class Bindings(QObject):
                 self.tr("{}: there is nothing to do it to.").format(action.title)
             )
 
-    def run_character(self, character: str) -> None:
-        """Runs the action whose key types that character in the reader, if there is one."""
-        action = self._reader_keys.get(character)
+    def run_key(self, key: str) -> None:
+        """Runs the action of a key of the reader, if there is one: `c`, `[`, `Delete`, `F4`."""
+        action = self._reader_keys.get(key)
         if action is not None:
             self.run(action)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Takes the keys of the reader that type nothing, such as Delete or F4."""
-        if event.type() is QEvent.Type.KeyPress and not self.is_suspended:
-            assert isinstance(event, QKeyEvent)
-            action = self._reader_keys.get(_portable(event))
-            if action is not None:
-                self.run(action)
-                return True
-        return super().eventFilter(watched, event)
 
     def _qaction(self, action: Action) -> QAction:
         qaction = QAction(self.tr(action.title), self._window)
@@ -152,16 +141,6 @@ def add_buttons(bar: QWidget, bindings: Bindings, action_ids: Iterable[str]) -> 
             separator = QAction(bar)
             separator.setSeparator(True)
             bar.addAction(separator)
-
-
-def _portable(event: QKeyEvent) -> str:
-    """The key as actions write it; Enter counts as Return, the keypad as the main keys."""
-    key = Qt.Key.Key_Return if event.key() == Qt.Key.Key_Enter else Qt.Key(event.key())
-    modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-    if key < Qt.Key.Key_Escape and not modifiers & ~Qt.KeyboardModifier.ShiftModifier:
-        return ""
-    sequence = QKeySequence(QKeyCombination(modifiers, key))
-    return sequence.toString(QKeySequence.SequenceFormat.PortableText).replace("Del", "Delete")
 
 
 def _with_key(title: str, keys: Sequence[str]) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from annotator.app.import_report import ImportReport
-from annotator.app.importing import ImportOptions, import_steps
+from annotator.app.importing import FEW_ROWS, ImportOptions, import_steps
 from annotator.app.project import Project
 from annotator.errors import UserError
 
@@ -36,7 +36,9 @@ class ImportRunner(QObject):
 
     def start(self, project: Project, paths: Sequence[Path], options: ImportOptions) -> None:
         self._report = ImportReport()
-        self._steps = import_steps(project.store, paths, options, report=self._report)
+        self._steps = import_steps(
+            project.store, paths, options, report=self._report, rows_at_once=FEW_ROWS
+        )
         self._timer.start()
 
     def cancel(self) -> None:

@@ -129,9 +129,9 @@ class Workspace(QObject):
         self.window.setStatusBar(self.status_line)
 
     def _connect(self) -> None:
-        self.reader.installEventFilter(self.bindings)
-        self.reader.character_typed.connect(self.bindings.run_character)
-        self.reader.edge_changed.connect(self._on_edge_changed)
+        self.reader.character_typed.connect(self.bindings.run_key)
+        self.reader.key_pressed.connect(self.bindings.run_key)
+        self.reader.edge_changed.connect(self.status_line.show_edge)
         self.reader.zoom_changed.connect(self._on_zoom_changed)
         self.link.moved.connect(self._on_moved)
         self.ribbon.label_chosen.connect(self._on_label_chosen)
@@ -248,10 +248,6 @@ class Workspace(QObject):
         action_id = f"label.{label.layer}.{label.name}"
         self.bindings.run(next(action for action in self.bindings.all if action.id == action_id))
         self.reader.setFocus()
-
-    def _on_edge_changed(self, edge: str | None) -> None:
-        self.bindings.is_suspended = edge is not None
-        self.status_line.show_edge(edge)
 
     def _on_hits_changed(self, hits: list[Span], current: int | None) -> None:
         self.reader.set_hits(hits, current)

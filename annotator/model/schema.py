@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from math import isfinite
 from typing import Literal
 
 from annotator.errors import UserError
@@ -35,11 +36,16 @@ class Attribute:
         fits = {
             "choice": value in self.choices,
             "flag": isinstance(value, bool),
-            "number": isinstance(value, int | float) and not isinstance(value, bool),
+            "number": _is_number(value),
         }.get(self.kind, isinstance(value, str))
         if not fits:
             wanted = f"one of {', '.join(self.choices)}" if self.choices else f"a {self.kind}"
             raise UserError(f"The attribute “{self.name}” cannot be {value!r}: it is {wanted}.")
+
+
+def _is_number(value: Json) -> bool:
+    """Whether JSON can hold it as a number: no truth value, no NaN, nothing infinite."""
+    return isinstance(value, int | float) and not isinstance(value, bool) and isfinite(value)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

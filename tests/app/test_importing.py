@@ -202,7 +202,9 @@ def test_undo_passes_over_an_import(project, release_id, tmp_path):
 def test_cancelling_between_steps_keeps_what_was_written(tmp_path):
     path = write_lines(tmp_path / "x.jsonl", *(short(f"Text {i}.") for i in range(700)))
     with Project.create(tmp_path / "p.pra") as project:
-        steps = import_steps(project.store, [path], ImportOptions(), report=ImportReport())
+        steps = import_steps(
+            project.store, [path], ImportOptions(), report=ImportReport(), rows_at_once=300
+        )
         for _ in range(650):
             next(steps)
         del steps

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QPalette
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
@@ -31,6 +31,7 @@ def work_in_window(words: list[str], work: Callable[[Hands], None]) -> int:
     sys.argv = ["annotator", *words]
     errors: list[BaseException] = []
     application = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(application, QApplication)
 
     def begin() -> None:
         window = next(w for w in QApplication.topLevelWidgets() if isinstance(w, Window))
@@ -43,7 +44,11 @@ def work_in_window(words: list[str], work: Callable[[Hands], None]) -> int:
             window.deleteLater()
 
     QTimer.singleShot(0, application, begin)
+    font = application.font()
     code = main()
+    application.setFont(font)  # the program has coloured it all for itself
+    application.setStyleSheet("")
+    application.setPalette(QPalette())
     if errors:
         raise errors[0]
     return code

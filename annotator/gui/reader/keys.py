@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtCore import QKeyCombination, Qt
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 
 from annotator.gui.reader.reading import Reading
 from annotator.gui.reader.sheet import Sheet
@@ -213,3 +213,11 @@ def _types_with_alt_gr(event: QKeyEvent) -> bool:
     """Windows says Ctrl+Alt for AltGr, with which `[` is typed on many keyboards."""
     both = _CONTROL | _ALT
     return event.modifiers() & both == both and event.text().isprintable() and bool(event.text())
+
+
+def key_name(event: QKeyEvent) -> str:
+    """The key as shortcuts write it; Enter counts as Return, the keypad as the main keys."""
+    key = _KEY.Key_Return if event.key() == _KEY.Key_Enter else _KEY(event.key())
+    modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    name = QKeySequence(QKeyCombination(modifiers, key))
+    return name.toString(QKeySequence.SequenceFormat.PortableText).replace("Del", "Delete")

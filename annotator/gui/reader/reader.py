@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 from annotator.gui.reader.blink import FOCUS_EVENTS, Blink
 from annotator.gui.reader.edges import Edge
 from annotator.gui.reader.idle_layout import IdleLayout
-from annotator.gui.reader.keys import Keys
+from annotator.gui.reader.keys import Keys, key_name
 from annotator.gui.reader.legend import Legend
 from annotator.gui.reader.mouse import MOUSE_HANDLERS, Mouse
 from annotator.gui.reader.overview import WIDTH as OVERVIEW_WIDTH
@@ -39,6 +39,7 @@ class Reader(QAbstractScrollArea):
     selection_changed = Signal(object)  # Span | None
     focus_changed = Signal(object)  # annotation id | None
     character_typed = Signal(str)
+    key_pressed = Signal(str)  # the name of a key that types nothing, as shortcuts write it
     fragments_edited = Signal(object, object)  # annotation id, Fragments
     fragment_selected = Signal(object)  # Span
     zoom_changed = Signal(int)  # percent
@@ -181,6 +182,10 @@ class Reader(QAbstractScrollArea):
         if kind in FOCUS_EVENTS:
             self._blink.follow(kind)
         return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        self.key_pressed.emit(key_name(event))
+        super().keyPressEvent(event)
 
     def viewportEvent(self, event: QEvent) -> bool:
         handle = MOUSE_HANDLERS.get(event.type())
