@@ -107,7 +107,7 @@ def new(project: Path, schema: str) -> None:
 def import_(
     ctx: click.Context, project: Path, paths: tuple[Path, ...], **flags: Unpack[_ImportFlags]
 ) -> None:
-    """Imports files and folders.
+    """Imports files, folders and zip archives.
 
     Example: annotator import acme.pra releases/ extra.txt
     """

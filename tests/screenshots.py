@@ -12,7 +12,8 @@ os.environ |= {f"XDG_{name}_HOME": _HOME.name for name in ("CONFIG", "DATA")}
 
 from PySide6.QtTest import QTest  # noqa: E402  after the platform is chosen
 
-from annotator.app.sample import open_sample  # noqa: E402
+from annotator.app.project import Project  # noqa: E402
+from annotator.app.sample import make_sample  # noqa: E402
 from annotator.app.settings import Settings, ThemeChoice  # noqa: E402
 from annotator.gui.application import make_application  # noqa: E402
 from annotator.gui.window import Window  # noqa: E402
@@ -27,7 +28,7 @@ def picture(theme: ThemeChoice) -> Path:
     window.resize(1360, 860)
     window.show()
     session = window.workspace.session
-    session.open_project(open_sample())
+    session.open_project(Project.open(make_sample()))
     split = next(a for a in session.in_reading_order() if len(a.fragments) > 1)
     window.workspace.reader.set_focused(split.id)
     QTest.qWait(300)

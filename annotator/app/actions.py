@@ -25,8 +25,10 @@ class Action:
         id: Stable name such as `edit.undo`; object name of its button and menu item.
         title: What the menu says.
         tip: One sentence for the status line and the help.
-        keys: Default first, then aliases; as Qt writes them (`Ctrl+Z`), or one printable
-            character where `place` is `reader`.
+        keys: Work everywhere in the window: the default first, then aliases, as Qt writes
+            them (`Ctrl+Z`).
+        reader_keys: Work while the reader has the keyboard: one printable character, or the
+            name of a key that types nothing (`Delete`).
         menu: The menu it stands in; empty for none.
         icon: Name of an SVG in `resources/icons`; empty for none.
         when: Whether it can be done now.
@@ -37,11 +39,16 @@ class Action:
     title: str
     tip: str
     keys: tuple[str, ...] = ()
-    place: Place = "window"
+    reader_keys: tuple[str, ...] = ()
     menu: str = ""
     icon: str = ""
     when: Callable[[Session], bool] = _always
     run: Callable[[Session], None]
+
+    @property
+    def all_keys(self) -> tuple[str, ...]:
+        """Every key, those of the reader first."""
+        return (*self.reader_keys, *self.keys)
 
 
 def by_key(actions: Iterable[Action]) -> dict[tuple[Place, str], Action]:
@@ -52,8 +59,10 @@ def by_key(actions: Iterable[Action]) -> dict[tuple[Place, str], Action]:
     """
     found: dict[tuple[Place, str], Action] = {}
     for action in actions:
-        for key in action.keys:
-            other = found.setdefault((action.place, key), action)
-            if other is not action:
-                raise ValueError(f"{key} is the key of {other.id} and of {action.id}")
+        places: dict[Place, tuple[str, ...]] = {"window": action.keys, "reader": action.reader_keys}
+        for place, keys in places.items():
+            for key in keys:
+                other = found.setdefault((place, key), action)
+                if other is not action:
+                    raise ValueError(f"{key} is the key of {other.id} and of {action.id}")
     return found

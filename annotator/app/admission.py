@@ -2,33 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Literal, TypeVar
 
 from annotator.app.import_report import ImportReport
-from annotator.errors import UserError
-from annotator.model.changes import Change, ChangeSet, Record
-from annotator.model.exchange import Problem, ProjectHeader
+from annotator.app.late_pointers import LatePointers, Pointing
+from annotator.errors import ChangedSinceError, UserError
+from annotator.model.changes import Change, ChangeSet
+from annotator.model.exchange import Incoming, Problem, ProjectHeader
 from annotator.model.ids import BatchId, LabelId, ReleaseId, new_id
 from annotator.model.records import (
     AnnotatedRelease,
     Annotation,
     Claim,
+    Entity,
     Layer,
     Mention,
     Relation,
-    Role,
     Thread,
 )
 from annotator.model.schema import Label, Schema
+from annotator.store.pointers import ANNOTATION, Pointer
 from annotator.store.store import ActionKind, Store
 
 LabelPolicy = Literal["refuse", "add"] | Mapping[str, str]
 """What happens to labels that the schema lacks: refuse the release, add them, or rename."""
 
-_A = TypeVar("_A", Mention, Claim)
 _N_HUES = 7
+MANY_ROWS = 3000
+"""As many as one transaction writes where nobody waits for the window."""
+
+_P = TypeVar("_P", Mention, Claim, Relation)
+_LATE = "Import pointers between releases"
+_IS_TAKEN = "Its id is used elsewhere in the project."
+_IS_OURS = "It differs from ours, which is kept."
 
 
 class Admission:
@@ -39,151 +47,167 @@ class Admission:
     """
 
     def __init__(
-        self, store: Store, *, labels: LabelPolicy, annotator: str | None, report: ImportReport
+        self,
+        store: Store,
+        report: ImportReport,
+        *,
+        labels: LabelPolicy = "refuse",
+        annotator: str | None = None,
+        rows_at_once: int = MANY_ROWS,
     ) -> None:
         self.path = ""
         self._store = store
+        self._report = report
         self._policy = labels
         self._annotator = annotator or store.annotator
-        self._report = report
+        self._rows_at_once = rows_at_once
         self._batch_id: BatchId | None = None
         self._position = store.next_position()
-        self._entity_ids = {entity.id for entity in store.entities()}
-        self._thread_ids = {thread.id for thread in store.threads()}
+        self._entity_ids: set[str] = {entity.id for entity in store.entities()}
+        self._threads = {thread.id: thread for thread in store.threads()}
+        self._waiting: list[AnnotatedRelease] = []
+        self._n_rows = 0
         self._text_owners: dict[str, ReleaseId] = {}
         self._release_ids: set[ReleaseId] = set()
         self._ids: set[str] = set()
-        self._late_relations: list[Relation] = []
-        self._late_threads: list[Thread] = []
+        self._late = LatePointers(self._is_known)
 
-    def admit_header(self, header: ProjectHeader) -> None:
-        """Takes in annotators, entities and threads; these get their claims at the end."""
+    def take(self, incoming: Incoming) -> None:
+        """Brings in what may come in, at the latest when `finish` is called."""
+        match incoming:
+            case Problem():
+                self._report.problems.append(incoming)
+            case ProjectHeader():
+                self._take_header(incoming)
+            case _:
+                self._take_release(self._relabelled(incoming))
+
+    def finish(self) -> None:
+        """Writes what waits, then what points at releases that came after it."""
+        self._write()
+        changes = []
+        for settled in self._late.settle(self._store):
+            self.path = settled.late.path
+            if settled.change is not None:
+                changes.append(settled.change)
+            for target, id_ in settled.lost:
+                wanted = settled.late.wanted
+                self._refuse(
+                    f"{type(wanted).__name__.lower()} {wanted.id}",
+                    f"It points at the {target} {id_}, which is nowhere; that was left out.",
+                )
+        try:
+            self._apply(_LATE, changes)
+        except ChangedSinceError:  # a window lets people work meanwhile
+            for change in changes:
+                self._apply_or_refuse(change)
+
+    def _apply_or_refuse(self, change: Change) -> None:
+        try:
+            self._apply(_LATE, [change])
+        except UserError as error:
+            kind = type(change.record).__name__.lower()
+            self._refuse(f"{kind} {change.record.id}", error.message)
+
+    # --- the header
+
+    def _take_header(self, header: ProjectHeader) -> None:
         for annotator in header.annotators:
-            self._store.add_annotator(annotator)
+            if not self._store.add_annotator(annotator):
+                self._refuse(f"annotator {annotator.name}", _IS_OURS)
+        for key in self._store.add_extra(header.extra):
+            self._refuse(f"key “{key}”", _IS_OURS)
+        changes = [Change(None, entity) for entity in self._fresh_entities(header.entities)]
+        for thread in header.threads:
+            written = self._take_thread(thread)
+            if written is not None:
+                changes.append(Change(None, written))
+        self._apply("Import entities and threads", changes)
+
+    def _fresh_entities(self, entities: Iterable[Entity]) -> Iterator[Entity]:
         there = {entity.id: entity for entity in self._store.entities()}
-        schema = self._store.schema()
-        fresh: list[Change] = []
-        for entity in header.entities:
+        for given in entities:
+            entity = replace(given, label=self._renamed(given.label))
             if entity.id in there:
                 if there[entity.id] != entity:
-                    self._refuse(f"entity {entity.id}", "It differs from ours, which is kept.")
-            elif (
-                schema.find_label(Layer.MENTION, self._renamed(entity.label))
-                or self._policy == "add"
-            ):
-                fresh.append(Change(None, replace(entity, label=self._renamed(entity.label))))
-                self._entity_ids.add(entity.id)
-            else:
-                self._refuse(f"entity {entity.id}", f"The schema has no label “{entity.label}”.")
-        for thread in header.threads:
-            if thread.id not in self._thread_ids:
-                self._thread_ids.add(thread.id)
-                self._late_threads.append(thread)
-                fresh.append(Change(None, replace(thread, claims=())))
-        self._apply("Import entities and threads", fresh)
+                    self._refuse(f"entity {entity.id}", _IS_OURS)
+                continue
+            _, lacking = self._schema_with([(Layer.MENTION, entity.label)])
+            if lacking:
+                self._refuse(f"entity {entity.id}", f"The schema has no label {entity.label}.")
+                continue
+            there[entity.id] = entity
+            self._entity_ids.add(entity.id)
+            yield entity
 
-    def admit(self, incoming: AnnotatedRelease) -> AnnotatedRelease | None:
-        """The release as it may be written, or None when it was skipped, merged or refused."""
-        incoming = self._prepared(incoming)
+    def _take_thread(self, thread: Thread) -> Thread | None:
+        """The thread as it is written now, without claims; None when it is there."""
+        ours = self._threads.get(thread.id)
+        if ours is None:
+            written = replace(thread, claims=())
+            self._threads[thread.id] = thread
+            self._late.keep(thread, written=written, path=self.path)
+            return written
+        if replace(ours, claims=thread.claims) != thread:
+            self._refuse(f"thread {thread.id}", _IS_OURS)
+        fresh = [id_ for id_ in thread.claims if id_ not in ours.claims]
+        if fresh:
+            self._threads[thread.id] = wanted = replace(ours, claims=(*ours.claims, *fresh))
+            self._late.keep(wanted, written=ours, path=self.path)
+        return None
+
+    # --- a release
+
+    def _take_release(self, incoming: AnnotatedRelease) -> None:
         release = incoming.release
-        if not self._labels_known(incoming):
-            return None
-        there = self._store.release(release.id)
-        if there is not None or release.id in self._release_ids:
-            if there is None or there.text_sha256 != release.text_sha256:
-                self._refuse(release.id, "This id belongs to a release with another text.")
-            else:
-                self._merge(incoming)
-            return None
-        if (owner := self._owner_of(incoming)) is not None:
-            self._report.skipped.append(
-                Problem(path=self.path, where=release.id, message=f"Its text is there as {owner}.")
+        schema, lacking = self._schema_with(_used_labels(incoming))
+        if lacking:
+            self._refuse(
+                release.id,
+                f"The schema has no label {', '.join(lacking)}:"
+                " allow adding labels, or map them to ours.",
             )
-            return None
-        checked = self._checked(incoming)
+            return
+        if release.id in self._release_ids:
+            self._write()
+        there = self._store.release(release.id)
+        if there is not None and there.text_sha256 != release.text_sha256:
+            self._refuse(release.id, "This id belongs to a release with another text.")
+        elif there is not None:
+            self._merge(incoming, schema)
+        elif (owner := self._owner_of(incoming)) is not None:
+            self._skip(release.id, f"Its text is there as {owner}.")
+        else:
+            self._add(self._checked(incoming, schema))
+
+    def _add(self, annotated: AnnotatedRelease) -> None:
+        release = annotated.release
         self._text_owners[release.text_sha256] = release.id
         self._release_ids.add(release.id)
         if self._batch_id is None:
             self._batch_id = self._store.begin_batch("Import")
         numbered = replace(release, batch_id=self._batch_id, position=self._position)
         self._position += 1
-        return replace(checked, release=numbered)
+        self._waiting.append(replace(annotated, release=numbered))
+        self._n_rows += 1 + len(annotated.mentions) + len(annotated.claims)
+        if self._n_rows >= self._rows_at_once:
+            self._write()
 
-    def finish(self) -> None:
-        """Takes in what points across releases, now that all of them are written."""
-        targets = self._known({r.to_id for r in self._late_relations} | {
-            claim for thread in self._late_threads for claim in thread.claims
-        })  # fmt: skip
-        changes: list[Change] = []
-        for relation in self._late_relations:
-            if relation.to_id in targets:
-                changes.append(Change(None, relation))
-            else:
-                self._refuse(
-                    f"relation {relation.id}", f"It points at {relation.to_id}, which is nowhere."
-                )
-        for thread in self._late_threads:
-            kept = tuple(claim for claim in thread.claims if claim in targets)
-            if kept != thread.claims:
-                self._refuse(f"thread {thread.id}", "Some of its claims are nowhere; left out.")
-            if kept:
-                changes.append(Change(replace(thread, claims=()), replace(thread, claims=kept)))
-        self._apply("Import relations between releases and threads", changes)
+    def _write(self) -> None:
+        self._store.add_releases(self._waiting)
+        self._report.imported += [annotated.release.id for annotated in self._waiting]
+        self._waiting.clear()
+        self._n_rows = 0
 
-    def _prepared(self, incoming: AnnotatedRelease) -> AnnotatedRelease:
-        """With labels renamed and an annotator on everything."""
-        return replace(
-            incoming,
-            mentions=tuple(map(self._named, incoming.mentions)),
-            claims=tuple(map(self._named, incoming.claims)),
-            relations=tuple(
-                r if r.annotator else replace(r, annotator=self._annotator)
-                for r in incoming.relations
-            ),
-        )
-
-    def _named(self, annotation: _A) -> _A:
-        label = self._renamed(annotation.label)
-        if label == annotation.label and annotation.annotator:
-            return annotation
-        return replace(annotation, label=label, annotator=annotation.annotator or self._annotator)
-
-    def _renamed(self, label: str) -> str:
-        return self._policy.get(label, label) if isinstance(self._policy, Mapping) else label
-
-    def _labels_known(self, incoming: AnnotatedRelease) -> bool:
-        """Whether the schema has every label, after adding those it may add."""
-        schema = self._store.schema()
-        used = dict.fromkeys((a.layer, a.label) for a in incoming.annotations)
-        unknown = [(layer, name) for layer, name in used if schema.find_label(layer, name) is None]
-        if not unknown:
-            return True
-        if self._policy == "add":
-            self._apply("Import labels", _new_labels(schema, unknown))
-            return True
-        names = ", ".join(name for _layer, name in unknown)
-        self._refuse(
-            incoming.release.id,
-            f"The schema has no label {names}: allow adding labels, or map them to ours.",
-        )
-        return False
-
-    def _owner_of(self, incoming: AnnotatedRelease) -> ReleaseId | None:
-        """The release that has the same text or came from the same bytes."""
-        sha = incoming.release.text_sha256
-        owner = self._text_owners.get(sha) or self._store.release_with_text(sha)
-        if owner is None and incoming.source is not None:
-            owner = self._store.release_with_source(incoming.source.sha256)
-        return owner
-
-    def _merge(self, incoming: AnnotatedRelease) -> None:
+    def _merge(self, incoming: AnnotatedRelease, schema: Schema) -> None:
         """New annotations into a release that is there; equal ones skipped, others reported."""
         release_id = incoming.release.id
-        there: dict[str, Record] = {a.id: a for a in self._store.annotations(release_id)}
-        there |= {r.id: r for r in self._store.relations(release_id)}
+        ours = self._store.annotated_release(release_id)
+        there = {record.id: self._late.wanted(record) for record in _records(ours)}
+        there |= {relation.id: relation for relation in self._late.relations(release_id)}
         for record in _records(incoming):
-            if record.id in there and there[record.id] != record:
-                self._refuse(f"{release_id} {record.id}", "It differs from ours, which is kept.")
+            if record.id in there and not _agree(there[record.id], record):
+                self._refuse(f"{release_id} {record.id}", _IS_OURS)
         fresh = self._checked(
             replace(
                 incoming,
@@ -191,91 +215,122 @@ class Admission:
                 claims=tuple(c for c in incoming.claims if c.id not in there),
                 relations=tuple(r for r in incoming.relations if r.id not in there),
             ),
-            there=there.keys(),
+            schema,
+            there=there,
         )
         added = [Change(None, record) for record in _records(fresh)]
         self._apply(f"Import annotations into {incoming.release.title}", added)
         if added:
             self._report.updated.append(release_id)
         else:
-            self._report.skipped.append(
-                Problem(path=self.path, where=release_id, message="It is there, with nothing new.")
-            )
+            self._skip(release_id, "It is there, with nothing new.")
 
     def _checked(
-        self, incoming: AnnotatedRelease, *, there: Iterable[str] = ()
+        self, incoming: AnnotatedRelease, schema: Schema, *, there: Iterable[str] = ()
     ) -> AnnotatedRelease:
         """Without the annotations, pointers and relations that may not come in, each reported."""
-        taken = self._store.ids_in_use([r.id for r in _records(incoming)]) | self._ids
-        mentions = tuple(m for m in incoming.mentions if self._is_sound(m, taken))
-        sound = [c for c in incoming.claims if self._is_sound(c, taken)]
-        here: set[str] = {m.id for m in mentions} | {c.id for c in sound} | set(there)
-        claims = tuple(self._with_sound_pointers(claim, here) for claim in sound)
-        mentions = tuple(map(self._with_known_entity, mentions))
-        relations = tuple(
-            r for r in incoming.relations if r.id not in taken and self._is_inside(r, here)
-        )
+        taken = self._taken_ids(incoming)
+        mentions = [self._signed(m) for m in incoming.mentions if self._is_sound(m, taken, schema)]
+        claims = [self._signed(c) for c in incoming.claims if self._is_sound(c, taken, schema)]
+        here = {*there, *(m.id for m in mentions), *(c.id for c in claims)}
+        starting = (r for r in incoming.relations if self._starts_in(here, r, taken))
+        relations = [self._signed(relation) for relation in starting]
         self._ids |= here
-        self._ids |= {r.id for r in relations}
-        return replace(incoming, mentions=mentions, claims=claims, relations=relations)
+        self._ids.update(r.id for r in relations)
+        return replace(
+            incoming,
+            mentions=self._writable(mentions),
+            claims=self._writable(claims),
+            relations=self._writable(relations),
+        )
 
-    def _is_sound(self, annotation: Annotation, taken: set[str]) -> bool:
+    def _taken_ids(self, incoming: AnnotatedRelease) -> set[str]:
+        """Those ids of new annotations and relations that others have already."""
+        ids = {record.id for record in _records(incoming)}
+        return (ids & self._ids) | self._store.ids_in_use(ids)
+
+    def _is_sound(self, annotation: Annotation, taken: set[str], schema: Schema) -> bool:
         if annotation.id in taken:
-            self._refuse(f"annotation {annotation.id}", "Its id is used elsewhere in the project.")
+            self._refuse(f"annotation {annotation.id}", _IS_TAKEN)
             return False
         try:
-            self._store.schema().check(annotation)
+            schema.check(annotation)
         except UserError as error:
             self._refuse(f"annotation {annotation.id}", error.message)
             return False
         return True
 
-    def _with_known_entity(self, mention: Mention) -> Mention:
-        if mention.entity_id is None or mention.entity_id in self._entity_ids:
-            return mention
-        self._refuse(
-            f"mention {mention.id}", f"Its entity {mention.entity_id} is nowhere; left out."
-        )
-        return replace(mention, entity_id=None)
-
-    def _with_sound_pointers(self, claim: Claim, here: set[str]) -> Claim:
-        def is_sound(role: Role) -> bool:
-            if (
-                role.to is None
-                or role.to in here
-                or role.to in self._entity_ids
-                or self._known({role.to})
-            ):
-                return True
-            self._refuse(f"claim {claim.id}", f"Its {role.role} {role.to} is nowhere; left out.")
-            return False
-
-        if claim.speaker_id is not None and claim.speaker_id not in self._entity_ids:
-            self._refuse(
-                f"claim {claim.id}", f"Its speaker {claim.speaker_id} is nowhere; left out."
-            )
-            claim = replace(claim, speaker_id=None)
-        if claim.thread_id is not None and claim.thread_id not in self._thread_ids:
-            self._refuse(f"claim {claim.id}", f"Its thread {claim.thread_id} is nowhere; left out.")
-            claim = replace(claim, thread_id=None)
-        if not claim.roles:
-            return claim
-        return replace(claim, roles=tuple(filter(is_sound, claim.roles)))
-
-    def _is_inside(self, relation: Relation, here: set[str]) -> bool:
-        """Whether both ends are in this release; one that leads out of it is kept for later."""
-        if relation.from_id not in here:
-            self._refuse(
-                f"relation {relation.id}", f"It starts at {relation.from_id}, which is nowhere."
-            )
-            return False
-        if relation.to_id in here:
+    def _starts_in(self, here: set[str], relation: Relation, taken: set[str]) -> bool:
+        if relation.id in taken:
+            message = _IS_TAKEN
+        elif relation.from_id not in here:
+            message = f"It starts at {relation.from_id}, which is nowhere in this release."
+        else:
             return True
-        self._late_relations.append(relation)
+        self._refuse(f"relation {relation.id}", message)
         return False
 
-    def _known(self, ids: set[str]) -> set[str]:
-        return (ids & self._ids) | self._store.ids_in_use(ids) if ids else set()
+    def _writable(self, records: Iterable[_P]) -> tuple[_P, ...]:
+        written = (self._late.writable(record, path=self.path) for record in records)
+        return tuple([record for record in written if record is not None])
+
+    def _is_known(self, pointer: Pointer) -> bool:
+        target, id_ = pointer
+        if target == ANNOTATION:
+            return id_ in self._ids or id_ in self._entity_ids
+        if target == "entity":
+            return id_ in self._entity_ids
+        return target != "thread" or id_ in self._threads  # else the release, which comes with it
+
+    def _owner_of(self, incoming: AnnotatedRelease) -> ReleaseId | None:
+        """The release that has the same text or came from the same bytes."""
+        sha256 = incoming.release.text_sha256
+        source_sha256 = None if incoming.source is None else incoming.source.sha256
+        return self._text_owners.get(sha256) or self._store.find_same(sha256, source_sha256)
+
+    # --- labels and annotators
+
+    def _relabelled(self, incoming: AnnotatedRelease) -> AnnotatedRelease:
+        """With labels under our names."""
+        if not isinstance(self._policy, Mapping):
+            return incoming
+        return replace(
+            incoming,
+            mentions=tuple(replace(m, label=self._renamed(m.label)) for m in incoming.mentions),
+            claims=tuple(
+                replace(
+                    claim,
+                    label=self._renamed(claim.label),
+                    alternatives=tuple(map(self._renamed, claim.alternatives)),
+                )
+                for claim in incoming.claims
+            ),
+        )
+
+    def _signed(self, record: _P) -> _P:
+        """With an annotator."""
+        return record if record.annotator else replace(record, annotator=self._annotator)
+
+    def _renamed(self, label: str) -> str:
+        return self._policy.get(label, label) if isinstance(self._policy, Mapping) else label
+
+    def _schema_with(self, used: Iterable[tuple[Layer, str]]) -> tuple[Schema, list[str]]:
+        """The schema, after adding the labels it may get, and the names of those it lacks."""
+        schema = self._store.schema()
+        unknown = [
+            (layer, name)
+            for layer, name in dict.fromkeys(used)
+            if schema.find_label(layer, name) is None
+        ]
+        if unknown and self._policy == "add":
+            self._apply("Import labels", _new_labels(schema, unknown))
+            return self._store.schema(), []
+        return schema, [name for _layer, name in unknown]
+
+    # --- inside
+
+    def _skip(self, where: str, message: str) -> None:
+        self._report.skipped.append(Problem(path=self.path, where=where, message=message))
 
     def _refuse(self, where: str, message: str) -> None:
         self._report.problems.append(Problem(path=self.path, where=where, message=message))
@@ -285,8 +340,26 @@ class Admission:
             self._store.apply(ChangeSet(title, tuple(changes)), kind=ActionKind.IMPORT)
 
 
-def _records(annotated: AnnotatedRelease) -> list[Mention | Claim | Relation]:
-    return [*annotated.annotations, *annotated.relations]
+def _records(annotated: AnnotatedRelease) -> Iterator[Mention | Claim | Relation]:
+    yield from annotated.mentions
+    yield from annotated.claims
+    yield from annotated.relations
+
+
+def _agree(ours: Pointing, theirs: Mention | Claim | Relation) -> bool:
+    """Whether they say the same; times do not count, nor an annotator that is not named."""
+    if isinstance(ours, Thread):
+        return False
+    annotator = theirs.annotator or ours.annotator
+    as_ours = replace(theirs, created=ours.created, annotator=annotator)
+    if not isinstance(ours, Relation) and not isinstance(as_ours, Relation):
+        as_ours = replace(as_ours, modified=ours.modified)
+    return as_ours == ours
+
+
+def _used_labels(incoming: AnnotatedRelease) -> Iterator[tuple[Layer, str]]:
+    yield from ((Layer.MENTION, mention.label) for mention in incoming.mentions)
+    yield from ((Layer.CLAIM, claim.label) for claim in incoming.claims)
 
 
 def _new_labels(schema: Schema, unknown: list[tuple[Layer, str]]) -> list[Change]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 import tempfile
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import chain
 from pathlib import Path
 from typing import Self, TypedDict, TypeVar, Unpack, get_args
@@ -15,10 +15,10 @@ from annotator.dataset.selection import LayerChoice, select
 from annotator.dataset.splits import SPLITS, SplitBy, Splitter
 from annotator.errors import UserError
 from annotator.formats import registry
-from annotator.model.exchange import Loss, ProjectHeader, RelationLoss
+from annotator.model.exchange import Loss, RelationLoss
 from annotator.model.ids import ReleaseId
 from annotator.model.json_value import dump
-from annotator.model.records import AnnotatedRelease, Status
+from annotator.model.records import AnnotatedRelease, Status, Thread
 from annotator.store.store import Store
 
 AnyLoss = Loss | RelationLoss
@@ -187,18 +187,22 @@ class _Run:
 
     def write_files(self, folder: Path) -> list[str]:
         """Writes the files of the dataset into the folder and gives their names."""
-        store = self._store
-        header = ProjectHeader(
-            schema=store.schema(),
-            entities=tuple(store.entities()),
-            threads=tuple(store.threads()),
-            annotators=tuple(store.annotators()),
-        )
+        whole = self._store.header()
         parts = self._parts()
         for name, release_ids in parts.items():
+            header = replace(whole, threads=tuple(self._threads(whole.threads, set(release_ids))))
             releases = self._releases(name, release_ids)
             self.report.losses += self._writer.write(folder / name, releases, header=header)
         return list(parts)
+
+    def _threads(
+        self, threads: Iterable[Thread], release_ids: Container[ReleaseId]
+    ) -> Iterator[Thread]:
+        """The threads with those of their claims that go into the same file."""
+        for thread in threads:
+            claims = map(self._store.find_annotation, thread.claims)
+            kept = [c.id for c in claims if c is not None and c.release_id in release_ids]
+            yield replace(thread, claims=() if self._options.layer == "mentions" else tuple(kept))
 
     def _parts(self) -> dict[str, list[ReleaseId]]:
         """The releases of each file, by the file's name; a split may have none."""

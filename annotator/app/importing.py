@@ -3,26 +3,27 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from annotator.app.admission import Admission, LabelPolicy
+from annotator.app.admission import MANY_ROWS, Admission, LabelPolicy
 from annotator.app.import_report import ImportReport
+from annotator.app.input_files import InputFile, find_files, opened
 from annotator.errors import UserError
 from annotator.formats import registry
 from annotator.formats.format_info import Reader
-from annotator.model.exchange import Incoming, Problem, ProjectHeader
-from annotator.model.records import AnnotatedRelease
+from annotator.model.exchange import Incoming, Problem
 from annotator.store.store import Store
 
 Progress = Callable[[int, int, str], None]
 """Called with files done, files in all, and the name of the file being read."""
 
-_MANY_ROWS = 3000
 FEW_ROWS = 300
 """As many as a window can have written without losing a frame."""
 
+_NO_READER = "No reader knows this kind of file. “annotator formats” lists them."
+_OURS = "It belongs to the project that is imported into."
 _POLICIES: dict[str, LabelPolicy] = {"refuse": "refuse", "add": "add"}
 
 
@@ -65,7 +66,7 @@ def import_paths(
     *,
     progress: Progress | None = None,
 ) -> ImportReport:
-    """Imports files and folders and reports on each; a bad file never stops the others.
+    """Imports files, folders and zips and reports on each; a bad one never stops the others.
 
     Raises:
         UserError: A path does not exist, the format is unknown, or the project cannot be written.
@@ -83,107 +84,77 @@ def import_steps(
     options: ImportOptions,
     *,
     report: ImportReport,
-    rows_at_once: int = _MANY_ROWS,
+    rows_at_once: int = MANY_ROWS,
 ) -> Iterator[tuple[int, int, str]]:
     """The import in small steps, so that a window stays alive between them.
 
     A transaction has about `rows_at_once` rows; few large ones are twice as fast as many small.
     Yields files done, files in all, and the file's name after every record read. Closing the
-    iterator early keeps what was committed; nothing is half written.
+    iterator early keeps what was read until then.
 
     Raises:
         UserError: As `import_paths`, at the first step.
     """
     wanted = None if options.format is None else registry.get_reader(options.format)
-    files = list(_files(list(paths), report, reads_all=wanted is not None))
-    admission = Admission(store, labels=options.labels, annotator=options.annotator, report=report)
-    waiting: list[AnnotatedRelease] = []
-    for done, path in enumerate(files):
-        reader = wanted or registry.reader_for(path)
-        if reader is None:
-            report.problems.append(
-                Problem(
-                    path=str(path),
-                    where="",
-                    message="No reader knows this kind of file. “annotator formats” lists them.",
-                )
-            )
-            continue
-        for incoming in _read(reader, path, options.encoding):
-            admission.path = str(path)
-            admitted = _admit(admission, incoming, report)
-            if admitted is not None:
-                waiting.append(admitted)
-            if sum(map(_n_rows, waiting)) >= rows_at_once:
-                _write(store, waiting, report)
-            yield done, len(files), path.name
-        yield done + 1, len(files), path.name
-    _write(store, waiting, report)
+    files = []
+    for file in find_files(paths):
+        if store.owns(file.path):
+            told = report.problems if file.is_given else report.skipped
+            told.append(Problem(path=file.shown, where="", message=_OURS))
+        else:
+            files.append(file)
+    admission = Admission(
+        store,
+        report,
+        labels=options.labels,
+        annotator=options.annotator,
+        rows_at_once=rows_at_once,
+    )
+    done = 0
+    try:
+        for n_left, file in zip(range(len(files))[::-1], files, strict=True):
+            for n_members_left, part in opened(file):
+                total = done + 1 + n_members_left + n_left
+                admission.path = shown = part.path if isinstance(part, Problem) else part.shown
+                for incoming in _read(part, wanted, options.encoding):
+                    admission.take(incoming)
+                    yield done, total, Path(shown).name
+                done += 1
+                yield done, total, Path(shown).name
+    except (GeneratorExit, KeyboardInterrupt):
+        admission.finish()
+        raise
     admission.finish()
-    yield len(files), len(files), ""
+    yield done, done, ""
 
 
 def import_text(store: Store, text: str, *, name: str) -> ImportReport:
     """Imports pasted text as one release; `name` stands for the file it does not have."""
     report = ImportReport()
-    admission = Admission(store, labels="refuse", annotator=None, report=report)
+    admission = Admission(store, report)
     admission.path = name
     for incoming in registry.read_text(text, name=name):
-        admitted = _admit(admission, incoming, report)
-        if admitted is not None:
-            _write(store, [admitted], report)
+        admission.take(incoming)
+    admission.finish()
     return report
 
 
-def _admit(
-    admission: Admission, incoming: Incoming, report: ImportReport
-) -> AnnotatedRelease | None:
-    if isinstance(incoming, Problem):
-        report.problems.append(incoming)
-    elif isinstance(incoming, ProjectHeader):
-        admission.admit_header(incoming)
-    else:
-        return admission.admit(incoming)
-    return None
-
-
-def _write(store: Store, waiting: list[AnnotatedRelease], report: ImportReport) -> None:
-    if waiting:
-        store.add_releases(waiting)
-        report.imported += [annotated.release.id for annotated in waiting]
-        waiting.clear()
-
-
-def _n_rows(annotated: AnnotatedRelease) -> int:
-    return 1 + len(annotated.mentions) + len(annotated.claims) + len(annotated.relations)
-
-
-def _read(reader: Reader, path: Path, encoding: str | None) -> Iterator[Incoming]:
-    """What the reader yields; an error of the whole file becomes a problem."""
+def _read(
+    part: InputFile | Problem, reader: Reader | None, encoding: str | None
+) -> Iterator[Incoming]:
+    """What a reader yields, that of the file if none is given; an error becomes a problem."""
+    if isinstance(part, Problem):
+        yield part
+        return
+    reader = reader or registry.reader_for(part.path)
+    if reader is None:
+        yield Problem(path=part.shown, where="", message=_NO_READER)
+        return
     try:
-        yield from reader.read(path, encoding=encoding)
+        for incoming in reader.read(part.path, encoding=encoding):
+            if isinstance(incoming, Problem):
+                yield replace(incoming, path=part.shown)
+            else:
+                yield incoming
     except UserError as error:
-        yield Problem(path=str(path), where="", message=str(error))
-
-
-def _files(paths: Sequence[Path], report: ImportReport, *, reads_all: bool) -> Iterator[Path]:
-    """The files meant: folders give what a reader knows, hidden files left out."""
-    for path in paths:
-        if path.is_file():
-            yield path
-        elif not path.exists():
-            raise UserError(f"{path} does not exist.", hint="Check the path.")
-        else:
-            for file in sorted(path.rglob("*")):
-                if not file.is_file() or any(
-                    p.startswith(".") for p in file.relative_to(path).parts
-                ):
-                    continue
-                if reads_all or registry.reader_for(file) is not None:
-                    yield file
-                else:
-                    report.skipped.append(
-                        Problem(
-                            path=str(file), where="", message="No reader knows this kind of file."
-                        )
-                    )
+        yield Problem(path=part.shown, where="", message=str(error))

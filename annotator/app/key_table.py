@@ -55,5 +55,5 @@ def key_table(actions: Sequence[Action]) -> str:
 
 
 def _keys(action: Action) -> str:
-    said = ("+".join(key_parts(key)) for key in action.keys)
+    said = ("+".join(key_parts(key)) for key in action.all_keys)
     return ", ".join(f"`{key}`" for key in said) or "–"

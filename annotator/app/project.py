@@ -5,6 +5,7 @@ from __future__ import annotations
 import getpass
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from os import PathLike
 from pathlib import Path
 from types import TracebackType
@@ -16,6 +17,7 @@ from annotator.app.exporting import export as export_dataset
 from annotator.app.import_report import ImportReport
 from annotator.app.importing import ImportOptions, import_paths, label_policy
 from annotator.app.label_schemas import DEFAULT_SCHEMA, load_schema
+from annotator.errors import UserError
 from annotator.formats.native_release import release_object
 from annotator.model.changes import ChangeSet
 from annotator.model.exchange import Finding
@@ -307,3 +309,17 @@ def _add(store: Store, change_set: ChangeSet, kind: type[_R]) -> _R:
     record = change_set.changes[0].after
     assert isinstance(record, kind)
     return record
+
+
+def open_or_read(path: Path, *, annotator: str | None = None) -> tuple[Project, str]:
+    """The project, and why it is open for reading only; nothing where it can be written.
+
+    Raises:
+        UserError: It cannot be read either; what is said is why it cannot be written.
+    """
+    try:
+        return Project.open(path, annotator=annotator), ""
+    except UserError as error:
+        with suppress(UserError):
+            return Project.open(path, annotator=annotator, read_only=True), error.message
+        raise

@@ -7,7 +7,7 @@ from pathlib import Path
 from annotator.app.importing import ImportOptions, import_paths
 from annotator.app.project import Project
 from annotator.app.settings import data_folder
-from annotator.errors import ProjectLockedError, UserError
+from annotator.errors import UserError
 from annotator.resources import resource_path
 
 
@@ -16,8 +16,8 @@ def sample_path() -> Path:
     return data_folder() / "sample.pra"
 
 
-def open_sample() -> Project:
-    """The sample project, built if it is not there; read-only if another window has it.
+def make_sample() -> Path:
+    """The path of the sample project, which is built if it is not there.
 
     Raises:
         UserError: The data folder cannot be written.
@@ -25,10 +25,7 @@ def open_sample() -> Project:
     path = sample_path()
     if not path.exists():
         _build(path)
-    try:
-        return Project.open(path)
-    except ProjectLockedError:
-        return Project.open(path, read_only=True)
+    return path
 
 
 def _build(path: Path) -> None:

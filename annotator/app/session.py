@@ -38,6 +38,9 @@ class ReaderPane(Protocol):
     def set_selection(self, span: Span | None, *, reveal: bool = True) -> None:
         """Selects a span, or nothing."""
 
+    def annotations_at(self, pos: int) -> list[Annotation]:
+        """Those over the character after `pos`, or else before it; innermost first."""
+
     def cycle_focus(self) -> None:
         """Focuses the next of the annotations at the caret."""
 
@@ -97,6 +100,7 @@ class Session:
         self.last_focused_id: AnnotationId | None = None
         self.armed: Label | None = None
         self.project_opened: list[Callable[[], None]] = []
+        self.project_closing: list[Callable[[], None]] = []
         self.release_opened: list[Callable[[], None]] = []
         self.changed: list[Callable[[ChangeSet], None]] = []
         self.queue_changed: list[Callable[[], None]] = []
@@ -116,6 +120,7 @@ class Session:
         """Closes the project, if one is open, and shows nothing."""
         if self.project is None:
             return
+        self._tell(self.project_closing)
         self.open_release(None)
         self.project.close()
         self.project = None
@@ -137,15 +142,14 @@ class Session:
 
     def open_release(self, release_id: ReleaseId | None) -> None:
         """Shows a release in the reader, or none."""
-        self.selection, self.caret = None, 0
-        self.focused_id = self.last_focused_id = None
         if release_id is None or self.project is None:
             self.release, self.text, self.annotations = None, "", {}
         else:
-            store = self.store
-            self.release = editing.get_release(store, release_id)
-            self.text = store.text(release_id)
-            self.annotations = {a.id: a for a in store.annotations(release_id)}
+            self.release = editing.get_release(self.store, release_id)
+            self.text = self.store.text(release_id)
+            self.annotations = {a.id: a for a in self.store.annotations(release_id)}
+        self.selection, self.caret = None, 0
+        self.focused_id = self.last_focused_id = None
         self.label_counts = Counter((a.layer, a.label) for a in self.annotations.values())
         self._tell(self.release_opened)
 
@@ -169,9 +173,9 @@ class Session:
     def finish_release(self, status: Status) -> None:
         """Sets the release's status and opens the next one that is not done, if any is left."""
         assert self.release is not None
-        here = self._place() or 0
+        here = self._place()
         self.do(editing.set_status(self.store, [self.release.id], status))
-        following = [*self.queue[here + 1 :], *self.queue[:here]]
+        following = self.queue if here is None else [*self.queue[here + 1 :], *self.queue[:here]]
         is_open = {s.id for s in self.store.summaries(following) if s.status in _OPEN}
         target = next((release_id for release_id in following if release_id in is_open), None)
         if target is None:

@@ -24,6 +24,7 @@ class Settings:
         places: By project path, the release that was open and the position it was read at.
         layout, geometry: The window's own words for its docks and its size, base 64.
         folder: The folder that dialogs begin in.
+        annotator: Who works, as given for the last new project; empty for the login name.
     """
 
     recent: tuple[str, ...] = ()
@@ -32,6 +33,7 @@ class Settings:
     layout: str = ""
     geometry: str = ""
     folder: str = ""
+    annotator: str = ""
     export_format: str = "jsonl"
     places: dict[str, tuple[str, int]] = field(default_factory=dict)
 

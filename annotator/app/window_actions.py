@@ -43,8 +43,7 @@ def _label_action(label: Label) -> Action:
         id=f"label.{label.layer}.{label.name}",
         title=label.title,
         tip=label.definition or label.title,
-        keys=(key,) if key else (),
-        place="reader",
+        reader_keys=(key,) if key else (),
         when=_can_edit,
         run=lambda session: give_label(session, label),
     )
@@ -84,12 +83,8 @@ def _edit_actions() -> list[Action]:
         ),
         Action(
             id="edit.find", title="Find…", tip="Find words in this release",
-            keys=("/",), place="reader", menu="Edit", icon="find", when=_has_release,
+            keys=("Ctrl+F",), reader_keys=("/",), menu="Edit", icon="find", when=_has_release,
             run=shows("find"),
-        ),
-        Action(
-            id="edit.find_anywhere", title="Find", tip="Find words in this release",
-            keys=("Ctrl+F",), when=_has_release, run=shows("find"),
         ),
         Action(
             id="edit.find_next", title="Find next", tip="Go to the next place found",
@@ -106,24 +101,24 @@ def _annotation_actions() -> list[Action]:
     return [
         Action(
             id="annotation.label_again", title="Label as before",
-            tip="Give the label that was used last", keys=("Return",), place="reader",
+            tip="Give the label that was used last", reader_keys=("Return",),
             menu="Annotation", when=lambda s: s.can_edit and s.armed is not None, run=_label_again,
         ),
         Action(
             id="annotation.delete", title="Delete", tip="Delete the focused annotation",
-            keys=("Delete",), place="reader", menu="Annotation", icon="delete",
+            reader_keys=("Delete",), menu="Annotation", icon="delete",
             when=_can_edit_focused, run=delete_focused,
         ),
         Action(
             id="annotation.edge_start", title="Move its start",
             tip="Arrows move the start of the focused annotation; Enter keeps, Esc leaves it",
-            keys=("[", "F4"), place="reader", menu="Annotation", when=_can_edit_focused,
+            reader_keys=("[", "F4"), menu="Annotation", when=_can_edit_focused,
             run=lambda session: session.reader.begin_edge("start"),
         ),
         Action(
             id="annotation.edge_end", title="Move its end",
             tip="Arrows move the end of the focused annotation; Enter keeps, Esc leaves it",
-            keys=("]", "F5"), place="reader", menu="Annotation", when=_can_edit_focused,
+            reader_keys=("]", "F5"), menu="Annotation", when=_can_edit_focused,
             run=lambda session: session.reader.begin_edge("end"),
         ),
         Action(
@@ -135,8 +130,8 @@ def _annotation_actions() -> list[Action]:
         ),
         Action(
             id="annotation.cycle", title="Next at the caret",
-            tip="Go through the annotations that overlap here", keys=(";", "Ctrl+J"),
-            place="reader", menu="Annotation", when=_has_release,
+            tip="Go through the annotations that overlap here", keys=("Ctrl+J",),
+            reader_keys=(";",), menu="Annotation", when=_has_release,
             run=lambda session: session.reader.cycle_focus(),
         ),
         Action(
@@ -146,7 +141,7 @@ def _annotation_actions() -> list[Action]:
         ),
         Action(
             id="annotation.note", title="Note", tip="Write a note on the focused annotation",
-            keys=("'", "Ctrl+M"), place="reader", menu="Annotation", when=_can_edit_focused,
+            keys=("Ctrl+M",), reader_keys=("'",), menu="Annotation", when=_can_edit_focused,
             run=shows("note"),
         ),
     ]  # fmt: skip
@@ -215,7 +210,7 @@ def _view_actions() -> list[Action]:
         ),
         Action(
             id="help.keys", title="Keys", tip="Every key, from the list of actions",
-            keys=("?",), place="reader", menu="Help", run=shows("keys"),
+            reader_keys=("?",), menu="Help", run=shows("keys"),
         ),
         Action(
             id="help.label", title="What does the label mean?",

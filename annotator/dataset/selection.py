@@ -17,8 +17,9 @@ def select(
 ) -> tuple[AnnotatedRelease, list[RelationLoss]]:
     """The release with that layer only, and the pointers that lost their other end by it.
 
-    The annotations of the other layer were not asked for and are no loss. A relation or a role at
-    one of them is; a role that has words of its own keeps them.
+    The annotations of the other layer were not asked for and are no loss, nor are the relations
+    among them. A relation or a role that ties one of them to this layer is; a role that has words
+    of its own keeps them.
     """
     if layer == "all":
         return release, []
@@ -52,13 +53,14 @@ def _without(claim: Claim, gone: Container[str]) -> Claim:
 
 
 def _lost_pointers(release: AnnotatedRelease, gone: Container[str]) -> Iterator[RelationLoss]:
-    """First the roles, then the relations that have an end among those gone."""
+    """First the roles, then the relations that have one end here and one among those gone."""
+    here = {*(m.id for m in release.mentions), *(c.id for c in release.claims)}
     pointers = [
-        *((claim.id, role.to, role.role) for claim in release.claims for role in claim.roles),
+        *((c.id, role.to, role.role) for c in release.claims for role in c.roles if role.to),
         *((relation.from_id, relation.to_id, relation.label) for relation in release.relations),
     ]
     for start, end, name in pointers:
-        if end is not None and (start in gone or end in gone):
+        if (start in here and end in gone) or (start in gone and end in here):
             yield RelationLoss(
                 doc_id=release.release.id,
                 relation=(start, end, name),

@@ -161,9 +161,3 @@ def extent(fields: Fields, bounds: Span) -> Span:
     found = span([fields["start"], fields["end"]], bounds, key="start, end")
     assert found is not None, "a pair was given"
     return found
-
-
-def unkept(unknown: Iterable[str]) -> str:
-    """What to say of unknown fields where a project has no place for them."""
-    names = ", ".join(f"“{name}”" for name in unknown)
-    return f"It was read without {names}, for which a project has no place."

@@ -16,7 +16,6 @@ from annotator.formats.json_fields import (
     check_fields,
     required_text,
     texts,
-    unkept,
 )
 from annotator.model.exchange import ProjectHeader
 from annotator.model.ids import AnnotationId, EntityId, ThreadId, new_id
@@ -50,9 +49,7 @@ def parse_header(data: Json, *, refuse: Refuse) -> ProjectHeader:
     Raises:
         UserError: A field is not of its kind.
     """
-    fields, unknown = check_fields(data, _HEADER)
-    if unknown:
-        refuse("", unkept(unknown))
+    fields, extra = check_fields(data, _HEADER)
 
     def sound(key: str, parse: Callable[[Json], _Record]) -> tuple[_Record, ...]:
         records = []
@@ -68,6 +65,7 @@ def parse_header(data: Json, *, refuse: Refuse) -> ProjectHeader:
         entities=sound("entities", _entity),
         threads=sound("threads", _thread),
         annotators=sound("annotators", _annotator),
+        extra=extra,
     )
 
 
@@ -122,10 +120,8 @@ def _due(fields: Fields) -> str | None:
 
 
 def _annotator(data: Json) -> Annotator:
-    fields, unknown = check_fields(data, _ANNOTATOR)
-    if unknown:
-        raise UserError(unkept(unknown))
+    fields, extra = check_fields(data, _ANNOTATOR)
     kind = fields.get("kind") or "human"
     if kind not in ("human", "model"):
         raise UserError(f"“kind” is “{kind}”, not “human” or “model”.")
-    return Annotator(name=required_text(fields, "name"), kind=kind)
+    return Annotator(name=required_text(fields, "name"), kind=kind, extra=extra)

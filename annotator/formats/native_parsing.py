@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import Final, TypeVar
 
@@ -15,7 +16,6 @@ from annotator.formats.json_fields import (
     REFERENCE,
     TEXT,
     Fields,
-    Kind,
     check_depth,
     check_fields,
     extent,
@@ -25,7 +25,6 @@ from annotator.formats.json_fields import (
     span,
     spans,
     texts,
-    unkept,
 )
 from annotator.formats.native_header import Refuse, parse_header
 from annotator.formats.native_release import EMPTY_META, FORMAT, META_KEYS, words
@@ -40,12 +39,14 @@ from annotator.model.ids import (
     ReleaseId,
     ThreadId,
     new_id,
+    stable_id,
 )
 from annotator.model.json_value import Json, JsonObject
 from annotator.model.records import (
     AnnotatedRelease,
     Claim,
     Contact,
+    Dateline,
     Mention,
     Quote,
     Relation,
@@ -118,8 +119,8 @@ def _parsed(data: Json, refuse: Refuse) -> Incoming:
         raise UserError("The line must be a JSON object.")
     if data.get("format") not in (None, FORMAT):
         raise UserError(
-            f"The line is written in the format {data['format']!r}, not “{FORMAT}”.",
-            hint="A newer version of Annotator may read it.",
+            f"The line is no native JSONL: its “format” is {data['format']!r:.60}, not “{FORMAT}”.",
+            hint="If Annotator wrote it, a newer version reads it.",
         )
     kind = data.get("kind")
     if kind == "project":
@@ -139,6 +140,7 @@ class _Line:
         self._whole = (0, len(self._text))
         self._id = ReleaseId(self._fields.get("id") or new_id())
         self._ids: set[str] = set()
+        self._n_same: Counter[str] = Counter()
         self._span_ids: list[str] = []
         self._sections_end = 0
 
@@ -166,9 +168,6 @@ class _Line:
         fields, text = self._fields, self._text
         check_length(text)
         title = fields.get("title")
-        datelines = self._parts(
-            "dateline", _PLACE, lambda place: extent(place, self._whole), is_list=False
-        )
         return Release(
             id=self._id,
             batch_id=BatchId(""),
@@ -180,61 +179,54 @@ class _Line:
             note=fields.get("note") or "",
             labels=texts(fields, "labels"),
             meta=_meta(fields.get("meta")),
-            dateline=next(iter(datelines), None),
-            sections=tuple(self._parts("sections", _SECTION, self._section)),
-            quotes=tuple(self._parts("quotes", _QUOTE, self._quote)),
-            contacts=tuple(self._parts("contacts", _CONTACT, self._contact)),
+            dateline=self._dateline(),
+            sections=tuple(self._sound("sections", self._section)),
+            quotes=tuple(self._sound("quotes", self._quote)),
+            contacts=tuple(self._sound("contacts", self._contact)),
             reviewed=self._reviewed(),
             extra=self._extra,
         )
 
-    def _parts(
-        self,
-        key: str,
-        kinds: dict[str, Kind],
-        make: Callable[[Fields], _Record],
-        *,
-        is_list: bool = True,
-    ) -> list[_Record]:
-        """What is sound in a field that holds a part of the release, or a list of them."""
-        value = self._fields.get(key)
-        items = value or () if is_list or value is None else [value]
-        made: list[_Record] = []
-        for i, item in enumerate(items):
-            place = f"{key}[{i}]" if is_list else key
-            try:
-                fields, unknown = check_fields(item, kinds)
-                made.append(make(fields))
-            except UserError as error:
-                self._refuse(place, str(error))
-            else:
-                if unknown:
-                    self._refuse(place, unkept(unknown))
-        return made
+    def _dateline(self) -> Dateline | None:
+        if (data := self._fields.get("dateline")) is None:
+            return None
+        try:
+            fields, extra = check_fields(data, _PLACE)
+            start, end = extent(fields, self._whole)
+        except UserError as error:
+            self._refuse("dateline", str(error))
+            return None
+        return Dateline(start=start, end=end, extra=extra)
 
-    def _section(self, fields: Fields) -> Section:
+    def _section(self, data: Json) -> Section:
+        fields, extra = check_fields(data, _SECTION)
         start, end = extent(fields, self._whole)
         if start < self._sections_end:
             raise UserError(
                 f"The section {start}–{end} begins before the one before it ends, "
                 f"at {self._sections_end}."
             )
-        self._sections_end = end
-        return Section(
+        section = Section(
             kind=required_text(fields, "kind"),
             start=start,
             end=end,
             heading=span(fields.get("heading"), (start, end), key="heading"),
+            extra=extra,
         )
+        self._sections_end = end
+        return section
 
-    def _quote(self, fields: Fields) -> Quote:
+    def _quote(self, data: Json) -> Quote:
+        fields, extra = check_fields(data, _QUOTE)
         return Quote(
             fragments=fragments(fields.get("fragments"), self._text),
             speaker=span(fields.get("speaker"), self._whole, key="speaker"),
             cue=span(fields.get("cue"), self._whole, key="cue"),
+            extra=extra,
         )
 
-    def _contact(self, fields: Fields) -> Contact:
+    def _contact(self, data: Json) -> Contact:
+        fields, extra = check_fields(data, _CONTACT)
         start, end = extent(fields, self._whole)
         return Contact(
             kind=required_text(fields, "kind"),
@@ -243,6 +235,7 @@ class _Line:
             phone=fields.get("phone") or "",
             start=start,
             end=end,
+            extra=extra,
         )
 
     def _reviewed(self) -> Fragments:
@@ -269,6 +262,7 @@ class _Line:
         """The annotation that a span of the short form is; its id counts even if it is refused."""
         self._span_ids.append("")
         kind, data = _native(item)
+        data["id"] = data.get("id") or self._id_of(kind, data.get("label"), data["fragments"])
         self._span_ids[-1] = data["id"]
         return self._claim(data) if kind == "claim" else self._mention(data)
 
@@ -279,11 +273,12 @@ class _Line:
         if value:
             check_depth(value)
         created = get("created") or now()
+        marked, label = self._fragments(fields), required_text(fields, "label")
         return Mention(
-            fragments=self._fragments(fields),
-            id=AnnotationId(self._new_id(get("id"))),
+            fragments=marked,
+            id=AnnotationId(self._new_id(get("id"), "mention", label, marked)),
             release_id=self._id,
-            label=required_text(fields, "label"),
+            label=label,
             subtype=get("subtype"),
             entity_id=EntityId(entity) if (entity := get("entity")) else None,
             attributes=_attributes(fields),
@@ -299,11 +294,12 @@ class _Line:
         fields, extra = check_fields(data, _CLAIM)
         get = fields.get
         created = get("created") or now()
+        marked, label = self._fragments(fields), required_text(fields, "label")
         return Claim(
-            fragments=self._fragments(fields),
-            id=AnnotationId(self._new_id(get("id"))),
+            fragments=marked,
+            id=AnnotationId(self._new_id(get("id"), "claim", label, marked)),
             release_id=self._id,
-            label=required_text(fields, "label"),
+            label=label,
             attributes=_attributes(fields),
             unconfirmed=texts(fields, "unconfirmed"),
             speaker_id=EntityId(speaker) if (speaker := get("speaker")) else None,
@@ -330,12 +326,14 @@ class _Line:
 
     def _relation(self, data: Json) -> Relation:
         fields, extra = check_fields(data, _RELATION)
+        start, end = self._end(fields, "from"), self._end(fields, "to")
+        label = required_text(fields, "label")
         return Relation(
-            from_id=self._end(fields, "from"),
-            to_id=self._end(fields, "to"),
-            id=RelationId(self._new_id(fields.get("id"))),
+            from_id=start,
+            to_id=end,
+            id=RelationId(self._new_id(fields.get("id"), label, start, end)),
             release_id=self._id,
-            label=required_text(fields, "label"),
+            label=label,
             annotator=fields.get("annotator") or "",
             created=fields.get("created") or now(),
             extra=extra,
@@ -360,13 +358,19 @@ class _Line:
             return found  # fragments that touch are merged now, but were joined by a space
         raise UserError(f"Its text is “{expected:.80}”, but it marks “{marked:.80}”.")
 
-    def _new_id(self, given: str | None) -> str:
-        """The id, or a fresh one; each id only once in a line."""
+    def _new_id(self, given: str | None, *content: object) -> str:
+        """The id, or one made of the content; each id only once in a line."""
         if given in self._ids:
             raise UserError(f"The id {given} is used twice.")
-        fresh = given or new_id()
-        self._ids.add(fresh)
-        return fresh
+        new = given or self._id_of(*content)
+        self._ids.add(new)
+        return new
+
+    def _id_of(self, *content: object) -> str:
+        """The same id whenever the release is read, so that nothing comes in twice."""
+        said = repr(content)
+        self._n_same[said] += 1
+        return stable_id(self._id, said, self._n_same[said])
 
 
 def _place(key: str, i: int, item: Json) -> str:
@@ -386,8 +390,7 @@ def _native(item: Json) -> tuple[str, Fields]:
     for key in _PLACE:
         if key not in fields:
             raise UserError(f"“{key}” is missing.")
-    fragments = [[fields["start"], fields["end"]]]
-    return kind, {**others, "id": others.get("id") or new_id(), "fragments": fragments}
+    return kind, {**others, "fragments": [[fields["start"], fields["end"]]]}
 
 
 def _attributes(fields: Fields) -> JsonObject:

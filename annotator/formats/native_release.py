@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import Final
 
 from annotator.model.exchange import ProjectHeader
-from annotator.model.fragments import Fragments, Span, quote
+from annotator.model.fragments import Fragments, quote
 from annotator.model.json_value import Json
 from annotator.model.records import (
     AnnotatedRelease,
     Claim,
     Contact,
+    Dateline,
     Entity,
     Mention,
     Quote,
@@ -41,7 +42,8 @@ def project_object(header: ProjectHeader) -> JsonDict:
         "schema": None if header.schema is None else schema_to_json(header.schema),
         "entities": [_entity(entity) for entity in header.entities],
         "threads": [_thread(thread) for thread in header.threads],
-        "annotators": [{"name": a.name, "kind": a.kind} for a in header.annotators],
+        "annotators": [{"name": a.name, "kind": a.kind, **a.extra} for a in header.annotators],
+        **header.extra,
     }
 
 
@@ -58,7 +60,7 @@ def release_object(annotated: AnnotatedRelease) -> JsonDict:
         "note": release.note,
         "labels": release.labels,
         "meta": {**EMPTY_META, **release.meta},
-        "dateline": _place(release.dateline),
+        "dateline": _dateline(release.dateline),
         "sections": [_section(section) for section in release.sections],
         "quotes": [_quote(turn) for turn in release.quotes],
         "contacts": [_contact(contact) for contact in release.contacts],
@@ -136,8 +138,10 @@ def _relation(relation: Relation) -> JsonDict:
     }
 
 
-def _place(span: Span | None) -> JsonDict | None:
-    return None if span is None else {"start": span[0], "end": span[1]}
+def _dateline(dateline: Dateline | None) -> JsonDict | None:
+    if dateline is None:
+        return None
+    return {"start": dateline.start, "end": dateline.end, **dateline.extra}
 
 
 def _section(section: Section) -> JsonDict:
@@ -146,11 +150,12 @@ def _section(section: Section) -> JsonDict:
         "start": section.start,
         "end": section.end,
         "heading": section.heading,
+        **section.extra,
     }
 
 
 def _quote(turn: Quote) -> JsonDict:
-    return {"fragments": turn.fragments, "speaker": turn.speaker, "cue": turn.cue}
+    return {"fragments": turn.fragments, "speaker": turn.speaker, "cue": turn.cue, **turn.extra}
 
 
 def _contact(contact: Contact) -> JsonDict:
@@ -161,6 +166,7 @@ def _contact(contact: Contact) -> JsonDict:
         "phone": contact.phone,
         "start": contact.start,
         "end": contact.end,
+        **contact.extra,
     }
 
 

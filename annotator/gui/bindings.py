@@ -86,10 +86,13 @@ class Bindings(QObject):
         """Runs the action if it can be done now."""
         if action.when(self._session):
             self._session.attempt(partial(action.run, self._session))
+        elif self._session.is_read_only:
+            self._say_of(action, self.tr("the project is open for reading only."))
         else:
-            self._session.shell.say(
-                self.tr("{}: there is nothing to do it to.").format(action.title)
-            )
+            self._say_of(action, self.tr("there is nothing to do it to."))
+
+    def _say_of(self, action: Action, why_not: str) -> None:
+        self._session.shell.say(f"{self.tr(action.title).rstrip('…')}: {why_not}")
 
     def run_key(self, key: str) -> None:
         """Runs the action of a key of the reader, if there is one: `c`, `[`, `Delete`, `F4`."""
@@ -101,11 +104,10 @@ class Bindings(QObject):
         qaction = QAction(self.tr(action.title), self._window)
         qaction.setObjectName(action.id)
         qaction.setStatusTip(self.tr(action.tip))
-        qaction.setToolTip(_with_key(self.tr(action.title), action.keys))
-        if action.place == "window":
-            qaction.setShortcuts([QKeySequence(key) for key in action.keys])
-        elif action.keys:
-            qaction.setText(f"{self.tr(action.title)}\t{action.keys[0]}")
+        qaction.setToolTip(_with_key(self.tr(action.title), action.all_keys))
+        qaction.setShortcuts([QKeySequence(key) for key in _with_keypad(action.keys)])
+        if action.reader_keys:
+            qaction.setText(f"{self.tr(action.title)}\t{action.reader_keys[0]}")
         qaction.triggered.connect(partial(self._on_triggered, action))
         self._window.addAction(qaction)
         return qaction
@@ -141,6 +143,11 @@ def add_buttons(bar: QWidget, bindings: Bindings, action_ids: Iterable[str]) -> 
             separator = QAction(bar)
             separator.setSeparator(True)
             bar.addAction(separator)
+
+
+def _with_keypad(keys: Sequence[str]) -> list[str]:
+    """The keys with those of the keypad that are the same: Enter is Return."""
+    return [alias for key in keys for alias in dict.fromkeys((key, key.replace("Return", "Enter")))]
 
 
 def _with_key(title: str, keys: Sequence[str]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from functools import partial
 from pathlib import Path
 
@@ -11,6 +12,8 @@ from PySide6.QtCore import QObject, Signal
 from annotator.app.exporting import ExportOptions, export
 from annotator.app.project import Project
 from annotator.errors import UserError
+
+_STEP_S = 0.05
 
 
 class ExportRunner(QObject):
@@ -24,6 +27,7 @@ class ExportRunner(QObject):
         super().__init__(parent)
         self._thread: threading.Thread | None = None
         self._is_cancelled = threading.Event()
+        self._next_step = 0.0
 
     @property
     def is_running(self) -> bool:
@@ -51,6 +55,10 @@ class ExportRunner(QObject):
             self.finished.emit(report)
 
     def _show(self, done: int, total: int) -> None:
+        """Says how far it is, but not at every release: that would take the GIL back and forth."""
         if self._is_cancelled.is_set():
             raise UserError(self.tr("The export was cancelled; nothing was written."))
-        self.stepped.emit(done, total)
+        now = time.monotonic()
+        if done == total or now >= self._next_step:
+            self._next_step = now + _STEP_S
+            self.stepped.emit(done, total)

@@ -13,11 +13,10 @@ from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMainWindow
 from annotator.app.exporting import ExportOptions, ExportReport
 from annotator.app.import_report import ImportReport
 from annotator.app.importing import ImportOptions, import_text
-from annotator.app.project import Project
+from annotator.app.project import Project, open_or_read
 from annotator.app.remembering import Memory
-from annotator.app.sample import open_sample
+from annotator.app.sample import make_sample
 from annotator.app.session import Session
-from annotator.errors import ProjectLockedError, UserError
 from annotator.gui.dialogs.check_result import CheckResultDialog
 from annotator.gui.dialogs.export_dialog import ExportDialog
 from annotator.gui.dialogs.import_report import ImportReportDialog
@@ -50,7 +49,7 @@ class ProjectDialogs(QObject):
         self.shows: dict[str, Callable[[], None]] = {
             "new": self._show_new,
             "open": self._show_open,
-            "sample": partial(self.open_project, open_sample),
+            "sample": self._show_sample,
             "import": self._show_import,
             "paste": self._show_paste,
             "export": self._show_export,
@@ -58,22 +57,18 @@ class ProjectDialogs(QObject):
             "check": self._show_check,
         }
 
-    def open_project(self, opener: Callable[[], Project]) -> None:
-        """Opens a project; one that another window writes is opened for reading."""
-        try:
-            project = opener()
-        except UserError as error:
-            self._say(str(error), is_error=True)
-            return
-        self._session.open_project(project)
-        if self._session.is_read_only:
-            self._say(self.tr("Another window writes this project: it is open for reading only."))
-
     def open_path(self, path: Path) -> None:
-        """Opens a project file."""
-        if self._session.path == path.absolute():
+        """Opens a project file; one that cannot be written is opened for reading."""
+        self._session.attempt(partial(self._open_path, path))
+
+    def _open_path(self, path: Path) -> None:
+        if self._session.path == path.resolve():
             return
-        self.open_project(partial(_open_or_read, path))
+        annotator = self._memory.settings.annotator or None
+        project, why_read_only = open_or_read(path, annotator=annotator)
+        self._session.open_project(project)
+        if why_read_only:
+            self._say(self.tr("{} It is open here for reading only.").format(why_read_only))
 
     def import_paths(self, paths: Sequence[Path]) -> None:
         """Starts an import; a project among the paths is opened instead."""
@@ -100,16 +95,27 @@ class ProjectDialogs(QObject):
         if report.problems or report.skipped:
             summaries = session.store.summaries(report.imported)
             dialog = ImportReportDialog(report, self._window, summaries=summaries)
-            dialog.release_chosen.connect(self._session.open_release)
+            dialog.release_chosen.connect(self._on_release_chosen)
             self._open(dialog)
 
+    def _on_release_chosen(self, release_id: ReleaseId) -> None:
+        self._session.attempt(partial(self._session.open_release, release_id))
+
+    def _show_sample(self) -> None:
+        self._session.attempt(lambda: self._open_path(make_sample()))
+
     def _show_new(self) -> None:
-        dialog = NewProjectDialog(self._memory.settings.folder, self._window)
+        dialog = NewProjectDialog(self._memory.settings, self._window)
         dialog.chosen.connect(self._on_new_chosen)
         self._open(dialog)
 
     def _on_new_chosen(self, path: Path, schema: str | Path, annotator: str) -> None:
-        self.open_project(partial(Project.create, path, schema=schema, annotator=annotator))
+        self._memory.remember(replace(self._memory.settings, annotator=annotator))
+        self._session.attempt(
+            lambda: self._session.open_project(
+                Project.create(path, schema=schema, annotator=annotator)
+            )
+        )
 
     def _show_open(self) -> None:
         dialog = self._file_dialog(self.tr("Open project"), _PROJECTS)
@@ -147,6 +153,9 @@ class ProjectDialogs(QObject):
         self._session.attempt(lambda: self._on_import_finished(import_text(store, text, name=name)))
 
     def _show_export(self) -> None:
+        if self.export_runner.is_running:
+            self._say(self.tr("An export is running: wait for it to end."))
+            return
         dialog = ExportDialog(self._session, self._memory.settings, self._window)
         runner = self.export_runner
         dialog.export_requested.connect(self._on_export_requested)
@@ -159,6 +168,7 @@ class ProjectDialogs(QObject):
     def _on_export_requested(self, out: Path, options: ExportOptions) -> None:
         project = self._session.path
         assert project is not None
+        self._memory.remember(replace(self._memory.settings, export_format=options.format))
         self.export_runner.start(project, out, options)
 
     def _on_export_finished(self, report: ExportReport) -> None:
@@ -203,16 +213,10 @@ class ProjectDialogs(QObject):
         dialog = QFileDialog(self._window, title, self._memory.settings.folder, name_filter)
         dialog.directoryEntered.connect(self._remember_folder)
         dialog.fileSelected.connect(self._remember_folder)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         return dialog
 
     @staticmethod
     def _open(dialog: QDialog) -> None:
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
-
-
-def _open_or_read(path: Path) -> Project:
-    try:
-        return Project.open(path)
-    except ProjectLockedError:
-        return Project.open(path, read_only=True)

@@ -35,9 +35,6 @@ class RecentModel(QAbstractListModel):
     def path(self, index: AnyIndex) -> Path:
         return self._paths[index.row()]
 
-    def is_there(self, index: AnyIndex) -> bool:
-        return self._changed[index.row()] is not None
-
     def rowCount(self, parent: AnyIndex = _NOWHERE) -> int:
         return 0 if parent.isValid() else len(self._paths)
 
@@ -106,8 +103,7 @@ class RecentList(QListView):
         menu.popup(event.globalPos())
 
     def _on_index_chosen(self, index: AnyIndex) -> None:
-        if self._model.is_there(index):
-            self.chosen.emit(self._model.path(index))
+        self.chosen.emit(self._model.path(index))
 
     def _on_forget_triggered(self) -> None:
         self.forgotten.emit(self._model.path(self.currentIndex()))

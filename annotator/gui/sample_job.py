@@ -7,7 +7,8 @@ import sys
 from PySide6.QtWidgets import QApplication
 
 from annotator.app.exporting import ExportOptions, export
-from annotator.app.sample import open_sample, sample_path
+from annotator.app.project import open_or_read
+from annotator.app.sample import make_sample, sample_path
 from annotator.errors import UserError
 from annotator.gui.window import Window
 
@@ -16,7 +17,8 @@ def do_sample_job(window: Window) -> int:
     """Builds, exports and pictures the sample project, and says where."""
     folder = sample_path().parent
     try:
-        window.workspace.session.open_project(open_sample())
+        project, _why_read_only = open_or_read(make_sample())
+        window.workspace.session.open_project(project)
         out = folder / "sample-export.jsonl"
         report = export(
             window.workspace.session.store, out, ExportOptions(format="jsonl", overwrite=True)

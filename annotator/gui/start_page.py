@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import (
     QAbstractButton,
     QHBoxLayout,
@@ -44,7 +44,7 @@ class ActionCard(QAbstractButton):
         self.setAccessibleDescription(self.tr(action.tip))
         self._tip = self.tr(action.tip)
         self._icon_name = action.icon
-        self._parts = shown_parts(action.keys[0]) if action.keys else []
+        self._parts = shown_parts(action.all_keys[0]) if action.all_keys else []
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -55,6 +55,13 @@ class ActionCard(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         return QSize(300, 2 * self.fontMetrics().height() + 4 + 2 * _PAD)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses it as Space does."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         role, palette = QPalette.ColorRole, self.palette()

@@ -114,8 +114,9 @@ QToolButton[chip="true"]:focus { border: 2px solid $accent; padding: 3px 10px; }
 QToolButton[chip="true"]:checked:focus { border-color: $text; }
 QToolBar {
     background: $panel; border: none; border-bottom: 1px solid $rule;
-    padding: 4px 8px; spacing: 4px;
+    padding: 0 8px; spacing: 4px;
 }
+QToolBar QToolButton { padding: 3px; }
 QToolBar::separator { background: $rule; width: 1px; margin: 6px; }
 
 QMenuBar { background: $panel; color: $text; padding: 2px 4px; }

@@ -60,14 +60,13 @@ class Window(QMainWindow):
             self._workspace.theme_toggled.connect(self.toggle_theme)
             self.pages.addWidget(self._workspace.page)
             self._workspace.set_theme(self.theme)
-            self.restoreState(QByteArray(b64decode(self.memory.settings.layout)))
-            self._workspace.show_panels(is_shown=False)
         return self._workspace
 
     def furnish(self) -> None:
         """Makes what the first picture could wait for."""
         self.setWindowIcon(app_icon())
         self._show_recent()
+        self.start_page.setFocus()
         assert self.workspace is not None
 
     @property
@@ -118,12 +117,8 @@ class Window(QMainWindow):
         self._show_recent()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        settings = replace(
-            self.memory.settings, geometry=b64encode(self.saveGeometry().data()).decode()
-        )
-        if self._workspace is not None and self._workspace.session.project is not None:
-            settings = replace(settings, layout=b64encode(self.saveState().data()).decode())
-        self.memory.remember(settings)
+        geometry = b64encode(self.saveGeometry().data()).decode()
+        self.memory.remember(replace(self.memory.settings, geometry=geometry))
         if self._workspace is not None:
             self._workspace.close()
         super().closeEvent(event)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from base64 import b64decode, b64encode
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QSize, Qt, Signal
+from PySide6.QtCore import QByteArray, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QApplication,
     QDockWidget,
@@ -17,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from annotator.app import labelling
 from annotator.app.remembering import Memory
 from annotator.app.session import Session
 from annotator.app.window_actions import label_actions, window_actions
@@ -74,8 +76,9 @@ class Workspace(QObject):
         )
         self._build_bars()
         self._connect()
+        self._show_furniture(is_shown=False)
         self.reader.set_zoom(memory.settings.zoom)
-
+        QTimer.singleShot(0, labelling.get_ready)  # when nothing is left to paint
         self._shows: dict[str, Callable[[], object]] = {
             **self.dialogs.shows,
             "quit": window.close,
@@ -124,6 +127,9 @@ class Workspace(QObject):
         self.tool_bar.setObjectName("tools")
         self.tool_bar.setMovable(False)
         self.tool_bar.setIconSize(QSize(20, 20))
+        layout = self.tool_bar.layout()
+        assert layout is not None
+        layout.setContentsMargins(8, 2, 8, 2)
         add_buttons(self.tool_bar, self.bindings, _BUTTONS)
         self.window.addToolBar(self.tool_bar)
         self.window.setStatusBar(self.status_line)
@@ -144,6 +150,7 @@ class Workspace(QObject):
         self.dialogs.import_runner.finished.connect(self.progress_strip.hide)
         self.dialogs.import_runner.failed.connect(self.progress_strip.hide)
         self.session.project_opened.append(self._on_project_opened)
+        self.session.project_closing.append(self._on_project_closing)
         self.session.release_opened.append(self._on_release_opened)
         self.session.changed.append(self._on_changed)
 
@@ -157,13 +164,15 @@ class Workspace(QObject):
 
     def _toggle_panels(self) -> None:
         """Hides all panels, or shows them again."""
-        self.show_panels(is_shown=not any(dock.isVisible() for dock in self._docks))
+        is_any_shown = any(dock.isVisible() for dock in self._docks)
+        for dock in self._docks:
+            dock.setVisible(not is_any_shown)
         self.reader.setFocus()
 
-    def show_panels(self, *, is_shown: bool) -> None:
-        """Shows or hides the panels beside the reader."""
-        for dock in self._docks:
-            dock.setVisible(is_shown)
+    def _show_furniture(self, *, is_shown: bool) -> None:
+        """Shows or hides what stands around the reader."""
+        for furniture in (self.tool_bar, *self._docks):
+            furniture.setVisible(is_shown)
 
     def _focus_pane(self, step: int) -> None:
         """Moves the keyboard to the next visible pane."""
@@ -209,11 +218,12 @@ class Workspace(QObject):
 
     def _on_project_opened(self) -> None:
         project, path = self.session.project, self.session.path
-        is_open = project is not None
-        self.tool_bar.setVisible(is_open)
-        self.show_panels(is_shown=is_open)
         if project is None or path is None:
+            self._show_furniture(is_shown=False)
             return
+        layout = QByteArray(b64decode(self.memory.settings.layout))
+        if not self.window.restoreState(layout):
+            self._show_furniture(is_shown=True)
         self.memory.remember(self.memory.settings.with_recent(path))
         schema = project.store.schema()
         self.bindings.set_labels(label_actions(schema))
@@ -258,16 +268,18 @@ class Workspace(QObject):
         self.memory.remember(replace(self.memory.settings, zoom=percent))
         self.status_line.refresh()
 
-    def remember_place(self) -> None:
-        """Notes the release in the reader and where its caret is."""
+    def _on_project_closing(self) -> None:
+        """Ends an import; notes how the panels are, the release and where its caret is."""
+        self.dialogs.import_runner.cancel()
         path, release = self.session.path, self.session.release
+        layout = b64encode(self.window.saveState().data()).decode()
+        settings = replace(self.memory.settings, layout=layout)
         if path is not None and release is not None:
-            settings = self.memory.settings.with_place(path, release.id, self.session.caret)
-            self.memory.remember(settings)
+            settings = settings.with_place(path, release.id, self.session.caret)
+        self.memory.remember(settings)
 
     def close(self) -> None:
         """Stops what runs and closes the project."""
         self.dialogs.import_runner.cancel()
         self.dialogs.export_runner.cancel()
-        self.remember_place()
         self.session.close_project()

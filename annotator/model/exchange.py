@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from annotator.model.fragments import Span
-from annotator.model.json_value import Json
+from annotator.model.json_value import Json, JsonObject
 from annotator.model.records import AnnotatedRelease, Annotator, Entity, Thread
 from annotator.model.schema import Schema
 
@@ -19,6 +19,7 @@ class ProjectHeader:
     entities: tuple[Entity, ...] = ()
     threads: tuple[Thread, ...] = ()
     annotators: tuple[Annotator, ...] = ()
+    extra: JsonObject = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

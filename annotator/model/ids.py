@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import secrets
 import time
 from typing import NewType
@@ -24,5 +25,14 @@ def new_id() -> str:
 
     Source: the ULID specification, https://github.com/ulid/spec.
     """
-    value = (time.time_ns() // 1_000_000) << 80 | secrets.randbits(80)
+    return _written((time.time_ns() // 1_000_000) << 80 | secrets.randbits(80))
+
+
+def stable_id(*parts: object) -> str:
+    """An id of the same form that is always the same for the same parts, and for no others."""
+    digest = hashlib.blake2b(repr(parts).encode("utf-8", "surrogatepass"), digest_size=16)
+    return _written(int.from_bytes(digest.digest(), "big"))
+
+
+def _written(value: int) -> str:
     return "".join([_PAIRS[value >> shift & 1023] for shift in range(120, -1, -10)])

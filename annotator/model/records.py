@@ -41,6 +41,15 @@ def now() -> str:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Dateline:
+    """Where the place and date that open the body stand."""
+
+    start: int
+    end: int
+    extra: JsonObject = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
     """A part of the release; sections are a flat, ordered cover of the text."""
 
@@ -48,6 +57,7 @@ class Section:
     start: int
     end: int
     heading: Span | None = None
+    extra: JsonObject = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,6 +67,7 @@ class Quote:
     fragments: Fragments
     speaker: Span | None = None
     cue: Span | None = None
+    extra: JsonObject = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,6 +80,7 @@ class Contact:
     phone: str
     start: int
     end: int
+    extra: JsonObject = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,8 +88,8 @@ class Release:
     """One press release without its text, which never changes and is fetched by its hash.
 
     `position` is the order of import. `meta` has the keys of the contract (`source_name`,
-    `media_type`, `sha256`, `encoding`, `issuer`, `published` …). `extra` holds the keys an
-    import brought that we do not know; they are written back.
+    `media_type`, `sha256`, `encoding`, `issuer`, `published` …). `extra`, here and in every
+    record, holds the keys an import brought that we do not know; they are written back.
     """
 
     id: ReleaseId
@@ -90,7 +102,7 @@ class Release:
     note: str = ""
     labels: tuple[str, ...] = ()
     meta: JsonObject = field(default_factory=dict)
-    dateline: Span | None = None
+    dateline: Dateline | None = None
     sections: tuple[Section, ...] = ()
     quotes: tuple[Quote, ...] = ()
     contacts: tuple[Contact, ...] = ()
@@ -249,6 +261,7 @@ class Annotator:
 
     name: str
     kind: str = "human"
+    extra: JsonObject = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

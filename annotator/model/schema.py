@@ -31,16 +31,20 @@ class Attribute:
         Raises:
             UserError: It cannot; the message names the attribute and what it holds.
         """
-        if value is None:
-            return
-        fits = {
-            "choice": value in self.choices,
-            "flag": isinstance(value, bool),
-            "number": _is_number(value),
-        }.get(self.kind, isinstance(value, str))
-        if not fits:
+        if value is not None and not self._can_hold(value):
             wanted = f"one of {', '.join(self.choices)}" if self.choices else f"a {self.kind}"
             raise UserError(f"The attribute “{self.name}” cannot be {value!r}: it is {wanted}.")
+
+    def _can_hold(self, value: Json) -> bool:
+        match self.kind:
+            case "choice":
+                return value in self.choices
+            case "flag":
+                return isinstance(value, bool)
+            case "number":
+                return _is_number(value)
+            case _:
+                return isinstance(value, str)
 
 
 def _is_number(value: Json) -> bool:
@@ -116,6 +120,11 @@ class Schema:
     claim_relations: tuple[ClaimRelation, ...]
     thread_statuses: tuple[str, ...]
     extra: JsonObject = field(default_factory=dict)
+    _labels: dict[tuple[Layer, str], Label] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        labels = {(label.layer, label.name): label for label in reversed(self.labels)}
+        object.__setattr__(self, "_labels", labels)
 
     @property
     def labels(self) -> tuple[Label, ...]:
@@ -124,8 +133,7 @@ class Schema:
 
     def find_label(self, layer: Layer, name: str) -> Label | None:
         """The label of that name on that layer, or None."""
-        labels = self.mention_labels if layer is Layer.MENTION else self.claim_labels
-        return next((label for label in labels if label.name == name), None)
+        return self._labels.get((layer, name))
 
     def get_label(self, layer: Layer, name: str) -> Label:
         """The label of that name on that layer.
@@ -166,23 +174,14 @@ class Schema:
             UserError: One is not; the message names it.
         """
         label = self.get_label(annotation.layer, annotation.label)
-        known = {
-            attribute.name: attribute
-            for attribute in (
-                label.attributes if isinstance(annotation, Mention) else self.claim_attributes
-            )
-        }
-        for name, value in annotation.attributes.items():
-            if name not in known:
-                raise UserError(f"The label “{label.name}” has no attribute “{name}”.")
-            known[name].check(value)
         if isinstance(annotation, Mention):
+            _check_attributes(annotation, label.attributes)
             if annotation.subtype is not None and annotation.subtype not in label.subtypes:
                 raise UserError(f"The label “{label.name}” has no sub-type “{annotation.subtype}”.")
             return
-        roles = {role.name for role in self.claim_roles}
+        _check_attributes(annotation, self.claim_attributes)
         for role in annotation.roles:
-            if role.role not in roles:
+            if all(role.role != known.name for known in self.claim_roles):
                 raise UserError(f"The schema “{self.name}” has no role “{role.role}”.")
         for name in annotation.alternatives:
             self.get_label(Layer.CLAIM, name)
@@ -203,3 +202,13 @@ class Schema:
             raise UserError(
                 f"The schema “{self.name}” has no relation “{label}” between {from_layer.value}s."
             )
+
+
+def _check_attributes(annotation: Mention | Claim, known: tuple[Attribute, ...]) -> None:
+    if not annotation.attributes:
+        return
+    attributes = {attribute.name: attribute for attribute in known}
+    for name, value in annotation.attributes.items():
+        if name not in attributes:
+            raise UserError(f"The label “{annotation.label}” has no attribute “{name}”.")
+        attributes[name].check(value)

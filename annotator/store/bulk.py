@@ -20,7 +20,7 @@ from annotator.store.journal import ActionKind, Entry, add_action, add_entries
 from annotator.store.kinds import CLAIM, MENTION, RELATION, RELEASE, ROLE, Kind, Row
 from annotator.store.migrations import span_guards_off
 from annotator.store.names import Names
-from annotator.store.pointers import Pointer, find_dangling, find_ids, pointers_of
+from annotator.store.pointers import ANNOTATION, Pointer, find_dangling, find_ids, pointers_of
 from annotator.store.spans import check_spans, describe
 from annotator.store.to_rows import claim_row, mention_row, relation_row, release_row, role_rows
 
@@ -215,6 +215,7 @@ def _check_layers(connection: sqlite3.Connection, last: dict[Kind, int]) -> None
 def _check_targets(connection: sqlite3.Connection, releases: Sequence[AnnotatedRelease]) -> None:
     """Refuses pointers that lead nowhere."""
     made: dict[Pointer, Record] = {}
+    here = {annotation.id for item in releases for annotation in _annotations_of(item)}
     for item in releases:
         made["batch", item.release.batch_id] = item.release
         for mention in item.mentions:
@@ -223,7 +224,8 @@ def _check_targets(connection: sqlite3.Connection, releases: Sequence[AnnotatedR
         pointing: tuple[Sequence[Claim | Relation], ...] = (item.claims, item.relations)
         for record in chain.from_iterable(pointing):
             made |= dict.fromkeys(pointers_of(record), record)
-    for pointer in find_dangling(connection, made):
+    inside = {pointer for pointer in made if pointer[0] == ANNOTATION and pointer[1] in here}
+    for pointer in find_dangling(connection, made.keys() - inside):
         target, id_ = pointer
         raise UserError(
             f"{describe(made[pointer])} points nowhere: the project has no {target} {id_}."

@@ -17,7 +17,7 @@ SCHEMA_VERSION: Final = 1
 MIN_READER: Final = 1
 """The oldest schema version whose programs can still read what this one writes."""
 
-FINGERPRINT: Final = "9af38041790f8013915a5a831a45ff0e0ad7a544e3c6b8e8b35897922e883987"
+FINGERPRINT: Final = "d8df969f36a94ab7660eec2d28965c32d0621130fa27d4fdf58fe5d6c230e7ad"
 """`fingerprint` of a project that `migrate` has made."""
 
 
@@ -69,11 +69,13 @@ def m001_create(db: Database) -> None:
 _ID: Final = "text primary key not null check (length(id) between 1 and 200)"
 
 _TABLES: Final = (
+    # Facts about the file, and the keys that an import brought for the project as a whole.
     "create table meta (key text primary key not null, value text not null) strict",
     f"""create table annotator (
         id {_ID},
         name text not null unique check (name <> ''),
-        kind text not null
+        kind text not null,
+        extra text not null
     ) strict""",
     f"""create table batch (
         id {_ID},

@@ -59,7 +59,8 @@ class Names:
                 raise UserError("An annotator needs a name.")
             found = new_id()
             self._connection.execute(
-                "insert into annotator (id, name, kind) values (?, ?, 'human')", (found, name)
+                "insert into annotator (id, name, kind, extra) values (?, ?, 'human', '{}')",
+                (found, name),
             )
             self._know_annotator(found, name)
         return found

@@ -14,9 +14,11 @@ from annotator.model.records import Claim, Mention, Relation, Release, Thread
 Pointer = tuple[str, str]
 """`(target, id)`: what kind of record is pointed at, and which."""
 
+ANNOTATION: Final = "annotation or entity"
+"""What roles and relations point at."""
 _ANYTHING: Final = ("mention", "claim", "entity")
 _TABLES: Final[dict[str, Sequence[str]]] = {
-    "annotation or entity": _ANYTHING,
+    ANNOTATION: _ANYTHING,
     "entity": ("entity",),
     "thread": ("thread",),
     "claim": ("claim",),
@@ -60,12 +62,12 @@ def pointers_of(record: Record | None) -> set[Pointer]:
                 ("entity", record.speaker_id),
                 ("thread", record.thread_id),
                 ("release", record.release_id),
-                *(("annotation or entity", role.to) for role in record.roles),
+                *((ANNOTATION, role.to) for role in record.roles),
             }
         case Relation():
             found = {
-                ("annotation or entity", record.from_id),
-                ("annotation or entity", record.to_id),
+                (ANNOTATION, record.from_id),
+                (ANNOTATION, record.to_id),
                 ("release", record.release_id),
             }
         case Thread():

@@ -167,6 +167,7 @@ def _fill(connection: sqlite3.Connection, schema: Schema, annotator: str) -> Non
             ("created", now()),
             ("program", f"Annotator {version('annotator')}"),
             ("min_reader", str(MIN_READER)),
+            ("extra", "{}"),
         ],
     )
     write_schema(connection, schema)

@@ -70,11 +70,9 @@ def _check_inside(spans: Iterable[Span], n_chars: int) -> None:
 
 def _spans_of(release: Release) -> Iterator[Span]:
     """Every span that the release's own row holds."""
-    for span in (release.dateline, *(section.heading for section in release.sections)):
-        if span:
-            yield span
-    yield from ((section.start, section.end) for section in release.sections)
-    yield from ((contact.start, contact.end) for contact in release.contacts)
+    places = (release.dateline, *release.sections, *release.contacts)
+    yield from ((place.start, place.end) for place in places if place is not None)
+    yield from (section.heading for section in release.sections if section.heading is not None)
     for quote in release.quotes:
         yield from quote.fragments
         yield from (span for span in (quote.speaker, quote.cue) if span)

@@ -12,12 +12,14 @@ from annotator.errors import ReadOnlyError, UserError
 from annotator.model.changes import Change, ChangeSet
 from annotator.model.exchange import Finding
 from annotator.model.ids import BatchId, new_id
+from annotator.model.json_value import JsonObject
 from annotator.model.records import AnnotatedRelease, Annotator, now
 from annotator.model.schema import Label, Schema
 from annotator.store.backup import back_up
 from annotator.store.bulk import write_releases
 from annotator.store.checking import Progress, check_project
 from annotator.store.connection import explained, transaction
+from annotator.store.header import write_annotator, write_extra
 from annotator.store.journal import ActionKind, Step, add_action, add_entries
 from annotator.store.lock import ProjectLock
 from annotator.store.project_file import (
@@ -31,6 +33,7 @@ from annotator.store.writing import write_change_set
 
 __all__ = ["ActionKind", "Step", "Store"]
 
+_SUFFIXES = ("", "-wal", "-shm", "-journal", ".lock")
 Listener = Callable[[ChangeSet], None]
 
 
@@ -112,6 +115,14 @@ class Store(Reader):
         self._listeners.append(listener)
         return lambda: self._listeners.remove(listener)
 
+    def owns(self, path: Path) -> bool:
+        """Whether a file is the project or part of it, which this process must never open.
+
+        Closing it again would drop SQLite's locks, and others could write into our transaction.
+        """
+        parts = (self.path.with_name(self.path.name + suffix) for suffix in _SUFFIXES)
+        return _identity(path) in {_identity(part) for part in parts} - {None}
+
     # --- changes
 
     def apply(
@@ -186,14 +197,27 @@ class Store(Reader):
             title = write_releases(self._connection, releases, names, annotator_id=annotator_id)
         self._tell(ChangeSet(title, tuple([Change(None, item.release) for item in releases])))
 
-    def add_annotator(self, annotator: Annotator) -> None:
-        """Adds an annotator; one of that name is kept as it is."""
+    def add_annotator(self, annotator: Annotator) -> bool:
+        """Adds an annotator, or completes one of whom no more than the name is known.
+
+        Returns:
+            Whether the project has the annotator as given; if not, its own is kept.
+        """
         with self._writing():
-            self._connection.execute(
-                "insert or ignore into annotator (id, name, kind) values (?, ?, ?)",
-                (new_id(), annotator.name, annotator.kind),
-            )
+            is_as_given = write_annotator(self._connection, annotator)
         self._known.forget()
+        return is_as_given
+
+    def add_extra(self, extra: JsonObject) -> list[str]:
+        """Adds keys that describe the project as a whole; those that it has are kept.
+
+        Returns:
+            The keys that it has otherwise than given.
+        """
+        if not extra:
+            return []
+        with self._writing():
+            return write_extra(self._connection, extra)
 
     # --- the file
 

@@ -20,6 +20,7 @@ from annotator.model.ids import (
 from annotator.model.records import (
     Claim,
     Contact,
+    Dateline,
     Entity,
     Layer,
     Mention,
@@ -54,7 +55,7 @@ def release_record(row: Row) -> Release:
         note=values[9],
         labels=tuple(_load(values[10])),
         meta=_load(values[11]),
-        dateline=_optional_span(values[12] and _load(values[12])),
+        dateline=None if values[12] is None else Dateline(**_load(values[12])),
         sections=tuple(
             [
                 Section(
@@ -62,6 +63,7 @@ def release_record(row: Row) -> Release:
                     start=s["start"],
                     end=s["end"],
                     heading=_optional_span(s["heading"]),
+                    extra=s["extra"],
                 )
                 for s in _load(values[13])
             ]
@@ -72,6 +74,7 @@ def release_record(row: Row) -> Release:
                     fragments=_spans(q["fragments"]),
                     speaker=_optional_span(q["speaker"]),
                     cue=_optional_span(q["cue"]),
+                    extra=q["extra"],
                 )
                 for q in _load(values[14])
             ]

@@ -7,7 +7,19 @@ from collections.abc import Sequence
 from annotator.errors import UserError
 from annotator.model.fragments import Fragments
 from annotator.model.json_value import Json, JsonObject, dump
-from annotator.model.records import Claim, Entity, Layer, Mention, Relation, Release, Thread
+from annotator.model.records import (
+    Claim,
+    Contact,
+    Dateline,
+    Entity,
+    Layer,
+    Mention,
+    Quote,
+    Relation,
+    Release,
+    Section,
+    Thread,
+)
 from annotator.model.schema import Label
 from annotator.model.schema_file import label_to_json
 from annotator.store.kinds import Row
@@ -29,32 +41,48 @@ def release_row(release: Release, source_sha256: str | None) -> Row:
         release.note,
         _list(release.labels),
         _object(release.meta),
-        dump(release.dateline) if release.dateline else None,
-        _list(
-            [
-                {"kind": s.kind, "start": s.start, "end": s.end, "heading": s.heading}
-                for s in release.sections
-            ]
-        ),
-        _list(
-            [{"fragments": q.fragments, "speaker": q.speaker, "cue": q.cue} for q in release.quotes]
-        ),
-        _list(
-            [
-                {
-                    "kind": c.kind,
-                    "name": c.name,
-                    "email": c.email,
-                    "phone": c.phone,
-                    "start": c.start,
-                    "end": c.end,
-                }
-                for c in release.contacts
-            ]
-        ),
+        None if release.dateline is None else dump(_dateline(release.dateline)),
+        _list([_section(section) for section in release.sections]),
+        _list([_quote(quote) for quote in release.quotes]),
+        _list([_contact(contact) for contact in release.contacts]),
         _list(release.reviewed),
         _object(release.extra),
     )
+
+
+def _dateline(dateline: Dateline) -> JsonObject:
+    return {"start": dateline.start, "end": dateline.end, "extra": dateline.extra}
+
+
+def _section(section: Section) -> JsonObject:
+    return {
+        "kind": section.kind,
+        "start": section.start,
+        "end": section.end,
+        "heading": section.heading,
+        "extra": section.extra,
+    }
+
+
+def _quote(quote: Quote) -> JsonObject:
+    return {
+        "fragments": quote.fragments,
+        "speaker": quote.speaker,
+        "cue": quote.cue,
+        "extra": quote.extra,
+    }
+
+
+def _contact(contact: Contact) -> JsonObject:
+    return {
+        "kind": contact.kind,
+        "name": contact.name,
+        "email": contact.email,
+        "phone": contact.phone,
+        "start": contact.start,
+        "end": contact.end,
+        "extra": contact.extra,
+    }
 
 
 def mention_row(mention: Mention, names: Names, text: str) -> Row:

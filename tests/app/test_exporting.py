@@ -4,8 +4,11 @@ import json
 
 import pytest
 
-from annotator import UserError
+from annotator import Project, UserError
 from annotator.app.exporting import ExportOptions, find_losses
+from annotator.model.changes import Change, ChangeSet
+from annotator.model.ids import ThreadId
+from annotator.model.records import Thread
 from tests.app.mill import span_of
 
 
@@ -36,6 +39,45 @@ def test_claims_lost_in_conll_are_declared(annotated, tmp_path):
 def test_layer_leaves_the_other_layer_out_without_a_loss(annotated, tmp_path):
     report = annotated.export(tmp_path / "out.conll", format="conll", layer="mentions")
     assert (report.n_mentions, report.n_claims, report.losses) == (1, 0, [])
+
+
+def reimported(tmp_path, *paths):
+    """The problems and the threads of a new project that the files are imported into."""
+    with Project.create(tmp_path / "again.pra", annotator="Ana") as project:
+        problems = project.import_paths(paths).problems
+        assert project.check() == []
+        return problems, project.store.threads()
+
+
+@pytest.fixture
+def threaded(annotated, tmp_path):
+    """With a second release, whose claim is in a thread with that of the first and supports it."""
+    (tmp_path / "two.txt").write_text("Acme will hire more people.", encoding="utf-8")
+    (second,) = annotated.import_paths([tmp_path / "two.txt"]).imported
+    first = annotated.annotations(annotated.releases()[0].id)[-1]
+    claim = annotated.add_claim(second, [(0, 26)], "plan")
+    annotated.add_relation("supports", claim.id, first.id)
+    thread = Thread(id=ThreadId("t1"), title="Hiring", status="open", claims=(first.id, claim.id))
+    annotated.store.apply(ChangeSet("Follow", (Change(None, thread),)))
+    annotated.set_status(second, "done")
+    return annotated
+
+
+def test_one_layer_of_native_jsonl_comes_in_again_without_a_problem(threaded, tmp_path):
+    report = threaded.export(tmp_path / "out.jsonl", format="jsonl", layer="mentions")
+    assert report.losses == []
+    problems, (thread,) = reimported(tmp_path, tmp_path / "out.jsonl")
+    assert (problems, thread.title, thread.claims) == ([], "Hiring", ())
+
+
+def test_threads_hold_the_claims_of_the_file_and_are_whole_again_from_all_files(threaded, tmp_path):
+    whole = threaded.store.threads()[0]
+    paths = [tmp_path / "new.jsonl", tmp_path / "done.jsonl"]
+    for path in paths:
+        threaded.export(path, format="jsonl", status=path.stem)
+        header = json.loads(path.read_text("utf-8").splitlines()[0])
+        assert len(header["threads"][0]["claims"]) == 1
+    assert reimported(tmp_path, *paths) == ([], [whole])
 
 
 def test_losses_are_known_before_writing(annotated):

@@ -3,12 +3,13 @@
 import json
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 
 from annotator import Project, UserError
 from annotator.app.import_report import ImportReport
-from annotator.app.importing import ImportOptions, import_steps, import_text
+from annotator.app.importing import ImportOptions, import_paths, import_steps, import_text
 from annotator.resources import resource_path
 from tests.app.mill import TEXT, span_of
 
@@ -18,6 +19,34 @@ SAMPLE = resource_path("sample", "sample.jsonl")
 def write_lines(path, *objects):
     path.write_text("".join(f"{json.dumps(item)}\n" for item in objects), encoding="utf-8")
     return path
+
+
+@pytest.fixture
+def golden_odd(tmp_path):
+    """A native file with an unknown key in every object that may have one."""
+    odd = {"odd": {"b": [1, None], "a": "ä"}}
+    place = {"start": 0, "end": 9, **odd}
+    release = {
+        "id": "R1",
+        "text": "Acme grew.",
+        "meta": odd,
+        "dateline": place,
+        "sections": [{"kind": "body", "heading": [0, 4], **place}],
+        "quotes": [{"fragments": [[0, 4], [5, 9]], **odd}],
+        "contacts": [{"kind": "media", **place}],
+        "mentions": [mention(entity="e1", **odd)],
+        "claims": [claim(roles=[role("m1", **odd)], **odd)],
+        "relations": [supports("c1", "c1") | odd],
+        **odd,
+    }
+    header = {
+        "kind": "project",
+        "entities": [{"id": "e1", "label": "COMPANY", "name": "Acme", **odd}],
+        "threads": [{"id": "t1", "title": "Growth", "claims": ["c1"], **odd}],
+        "annotators": [{"name": "Ana", **odd}, {"name": "rules", "kind": "model", **odd}],
+        **odd,
+    }
+    return write_lines(tmp_path / "odd.jsonl", header, release)
 
 
 def short(text="Acme grew.", **extra):
@@ -77,6 +106,66 @@ def test_a_bad_file_does_not_stop_the_others(tmp_path):
     assert [Path(problem.path).name for problem in report.problems] == ["a.txt", "b.txt"]
 
 
+def pack(path, **members):
+    with ZipFile(path, "w") as archive:
+        for name, content in members.items():
+            archive.writestr(f"inner/{name.replace('_', '.')}", content)
+    return path
+
+
+def test_archive_is_read_as_a_folder_is(tmp_path):
+    line = json.dumps(short("From a line.", mentions=[{"fragments": [[0, 99]]}]))
+    archive = pack(
+        tmp_path / "x.zip", b_txt="This is b.", a_md="This is a.", c_jsonl=line, d_txt=b"",
+        e_bin=b"\x00", f_zip=b"PK",
+    )  # fmt: skip
+    seen = []
+    with Project.create(tmp_path / "p.pra") as project:
+        report = import_paths(
+            project.store, [archive], ImportOptions(), progress=lambda *step: seen.append(step)
+        )
+        names = [release.source_name for release in project.releases()]
+        assert project.check() == []
+    assert names == ["a.md", "b.txt", ""]
+    refused = [(Path(p.path).relative_to(archive).as_posix(), p.where) for p in report.problems]
+    assert refused == [
+        ("inner/c.jsonl", "line 1, mentions[0]"), ("inner/d.txt", ""), ("inner/e.bin", ""),
+        ("inner/f.zip", ""),
+    ]  # fmt: skip
+    assert [(done, total) for done, total, _ in seen] == sorted((d, 6) for d, _, _ in seen)
+    assert seen[0][2] == "a.md"
+
+
+def test_archive_in_a_folder_comes_in_and_a_bad_one_does_not_stop_the_rest(tmp_path):
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / "a.zip").write_bytes(b"no archive")
+    pack(folder / "b.zip", one_txt="This is one.")
+    pack(folder / "c.zip")
+    (folder / "d.txt").write_text("This is d.", encoding="utf-8")
+    with Project.create(tmp_path / "p.pra") as project:
+        report = project.import_paths([folder])
+        assert [release.source_name for release in project.releases()] == ["one.txt", "d.txt"]
+    assert [Path(problem.path).name for problem in report.problems] == ["a.zip", "c.zip"]
+
+
+def test_project_that_is_imported_into_is_never_opened_as_a_file(project, tmp_path, monkeypatch):
+    link = tmp_path / "link.pra"
+    link.hardlink_to(project.store.path)
+    opened: list[Path] = []
+    real_open = Path.open
+
+    def noting_open(path, *args, **kwargs):
+        opened.append(path)
+        return real_open(path, *args, **kwargs)
+
+    monkeypatch.setattr(Path, "open", noting_open)
+    report = project.import_paths([project.store.path, link, tmp_path])
+    assert [Path(problem.path).name for problem in report.problems] == ["mill.pra", "link.pra"]
+    assert tmp_path / "mill.txt" in opened
+    assert not [path.name for path in opened if path.suffix in (".pra", ".pra-wal", ".pra-shm")]
+
+
 def test_missing_path_and_unknown_kind_of_file(project, tmp_path):
     with pytest.raises(UserError, match="does not exist"):
         project.import_paths([tmp_path / "nothing.txt"])
@@ -129,6 +218,27 @@ def test_reimport_takes_what_is_new_skips_equal_and_reports_different(
     assert [problem.where for problem in report.problems] == [f"{release_id} {kept.id}"]
     assert {a.id: a.note for a in project.annotations(release_id)} == {kept.id: "", "new-one": ""}
     assert project.check() == []
+
+
+def test_annotations_without_ids_come_in_once_however_often_they_are_read(tmp_path):
+    line: dict[str, Any] = {
+        "id": "news-1",
+        "text": "Acme grew. Acme hired.",
+        "spans": [[0, 4, "COMPANY"], [11, 15, "COMPANY"], [0, 4, "COMPANY"]],
+        "claims": [{"label": "event", "fragments": [[0, 9]]}],
+        "relations": [{"label": "same_as", "from": 0, "to": 1}],
+    }
+    path = write_lines(tmp_path / "x.jsonl", line)
+    with Project.create(tmp_path / "p.pra") as project:
+        first = project.import_paths([path])
+        again = project.import_paths([path], annotator="Bo")
+        assert (len(first.imported), first.problems, again.problems) == (1, [], [])
+        assert (again.updated, len(again.skipped)) == ([], 1)
+        assert len(project.annotations("news-1")) == 4
+        line["spans"].append([5, 9, "COMPANY"])
+        more = project.import_paths([write_lines(tmp_path / "y.jsonl", line)])
+        assert (more.updated, more.problems) == (["news-1"], [])
+        assert len(project.annotations("news-1")) == 5
 
 
 def test_same_id_with_another_text_is_refused(project, release_id, tmp_path):
@@ -192,6 +302,134 @@ def test_relation_to_a_release_that_comes_later_is_kept(tmp_path):
         assert shown["relations"][0]["to"] == "c2"
 
 
+def role(to, **changes):
+    return {"role": "subject", "to": to, "fragments": [], **changes}
+
+
+LATER: dict[str, dict[str, Any]] = {
+    "role": {"roles": [role("m2"), role("m1"), role("c2"), role(None, fragments=[[0, 4]])]},
+    "speaker": {"speaker": "e1"},
+    "thread": {"thread": "t1"},
+}
+
+
+@pytest.mark.parametrize("pointer", LATER)
+def test_what_claims_point_at_may_come_later_and_export_keeps_order_and_bytes(tmp_path, pointer):
+    earlier = short(
+        "Acme grew.", kind="release", id="R1", claims=[claim(**LATER[pointer])],
+        mentions=[mention(entity="e1")],
+    )  # fmt: skip
+    later = short(
+        "Acme grew again.", kind="release", id="R2", mentions=[mention(id="m2")],
+        claims=[claim(id="c2", thread="t1")],
+    )  # fmt: skip
+    header = {
+        "kind": "project",
+        "entities": [{"id": "e1", "label": "COMPANY", "name": "Acme"}],
+        "threads": [{"id": "t1", "title": "Growth", "claims": ["c2"]}],
+    }
+    path = write_lines(tmp_path / "0.jsonl", earlier, later, header)
+    for n in (1, 2):
+        with Project.create(tmp_path / f"{n}.pra", annotator="Ana") as project:
+            assert project.import_paths([path]).problems == []
+            assert project.check() == []
+            shown: Any = project.show("R1")
+            path = tmp_path / f"{n}.jsonl"
+            project.export(path, format="jsonl")
+        assert shown["mentions"][0]["entity"] == "e1"
+        for key, value in LATER[pointer].items():
+            assert shown["claims"][0][key] == value
+    assert (tmp_path / "1.jsonl").read_bytes() == (tmp_path / "2.jsonl").read_bytes()
+
+
+def test_work_done_meanwhile_costs_only_the_pointers_that_it_is_about(tmp_path):
+    first = short("Acme grew.", kind="release", claims=[claim(roles=[role("c3")])])
+    second = short("Acme grew fast.", kind="release", claims=[claim(id="c2", roles=[role("c3")])])
+    third = short("Acme grew again.", kind="release", claims=[claim(id="c3")])
+    path = write_lines(tmp_path / "x.jsonl", first, second, third)
+    with Project.create(tmp_path / "p.pra") as project:
+        report = ImportReport()
+        steps = import_steps(project.store, [path], ImportOptions(), report=report, rows_at_once=1)
+        next(steps)
+        project.delete("c1")
+        for _step in steps:
+            pass
+        assert [problem.where for problem in report.problems] == ["claim c1"]
+        shown: Any = project.show(report.imported[1])
+        assert shown["claims"][0]["roles"] == [role("c3")]
+        assert project.check() == []
+
+
+def test_role_that_leads_nowhere_keeps_its_words(tmp_path):
+    odd = claim(roles=[role("nothing", fragments=[[5, 9]]), role("nowhere")])
+    path = write_lines(tmp_path / "x.jsonl", short(kind="release", claims=[odd]))
+    with Project.create(tmp_path / "p.pra") as project:
+        report = project.import_paths([path])
+        shown: Any = project.show(report.imported[0])
+        assert shown["claims"][0]["roles"] == [role(None, fragments=[[5, 9]])]
+        assert ["nothing" in p.message for p in report.problems] == [True, False]
+
+
+def test_same_release_twice_in_one_import_is_merged(tmp_path):
+    waits = claim(roles=[role("m2")], created="2026-01-01T00:00:00.000Z")
+    same = {"kind": "release", "id": "R1", "claims": [waits], "relations": [supports("c1", "c2")]}
+    once, twice = short(**same), short(**same, mentions=[mention(id="m2")])
+    other = short("Acme grew again.", kind="release", claims=[claim(id="c2")])
+    with Project.create(tmp_path / "p.pra") as project:
+        report = project.import_paths([write_lines(tmp_path / "x.jsonl", once, twice, other)])
+        assert report.problems == []
+        assert (report.imported[0], report.updated) == ("R1", ["R1"])
+        shown: Any = project.show("R1")
+        assert shown["claims"][0]["roles"] == [role("m2")]
+        assert [relation["to"] for relation in shown["relations"]] == ["c2"]
+
+
+def test_threads_of_several_files_are_put_together(tmp_path):
+    def thread(*claims, title="Growth"):
+        return {"kind": "project", "threads": [{"id": "t1", "title": title, "claims": claims}]}
+
+    first = short("Acme grew.", kind="release", claims=[claim()])
+    second = short("Acme grew again.", kind="release", claims=[claim(id="c2")])
+    paths = [
+        write_lines(tmp_path / "a.jsonl", thread("c1"), first),
+        write_lines(tmp_path / "b.jsonl", thread("c2", "c1"), second),
+    ]
+    with Project.create(tmp_path / "p.pra") as project:
+        assert project.import_paths(paths).problems == []
+        assert project.store.threads()[0].claims == ("c1", "c2")
+        other = write_lines(tmp_path / "c.jsonl", thread("c1", "c9", title="Decline"))
+        assert [p.where for p in project.import_paths([other]).problems] == ["thread t1"] * 2
+        assert project.store.threads()[0].title == "Growth"
+        assert project.check() == []
+
+
+def test_unknown_keys_come_back_at_every_level(tmp_path, golden_odd):
+    paths = [golden_odd]
+    for n in (1, 2):
+        with Project.create(tmp_path / f"{n}.pra", annotator="Ana") as project:
+            assert project.import_paths([paths[-1]]).problems == []
+            assert project.check() == []
+            paths.append(tmp_path / f"{n}.jsonl")
+            project.export(paths[-1], format="jsonl")
+    assert paths[1].read_bytes() == paths[2].read_bytes()
+    assert paths[1].read_text("utf-8").count('"odd":') == golden_odd.read_text("utf-8").count("odd")
+
+
+def test_keys_of_the_project_that_differ_from_ours_are_reported(tmp_path):
+    def header(**changes):
+        named = {"name": "Bo", "kind": "model", "team": "one"} | changes
+        return {"kind": "project", "annotators": [named], "odd": changes}
+
+    with Project.create(tmp_path / "p.pra") as project:
+        ours = write_lines(tmp_path / "a.jsonl", header())
+        assert [project.import_paths([ours]).problems for _ in range(2)] == [[], []]
+        theirs = write_lines(tmp_path / "b.jsonl", header(team="two") | {"even": 1})
+        problems = project.import_paths([theirs]).problems
+        assert [problem.where for problem in problems] == ["annotator Bo", "key “odd”"]
+        assert project.store.header().extra == {"odd": {}, "even": 1}
+        assert project.store.annotators()[0].extra == {"team": "one"}
+
+
 def test_undo_passes_over_an_import(project, release_id, tmp_path):
     project.add_mention(release_id, [span_of("Tarnwick")], "LOCATION")
     project.import_paths([write_lines(tmp_path / "x.jsonl", short())])
@@ -199,16 +437,23 @@ def test_undo_passes_over_an_import(project, release_id, tmp_path):
     assert len(project.releases()) == 2
 
 
-def test_cancelling_between_steps_keeps_what_was_written(tmp_path):
-    path = write_lines(tmp_path / "x.jsonl", *(short(f"Text {i}.") for i in range(700)))
+def test_cancelling_between_steps_keeps_what_was_read(tmp_path):
+    first = short("Acme grew.", kind="release", claims=[claim(roles=[role("c2"), role("c9")])])
+    second = short("Acme grew again.", kind="release", claims=[claim(id="c2")])
+    others = (short(f"Text {i}.") for i in range(700))
+    path = write_lines(tmp_path / "x.jsonl", first, second, *others)
     with Project.create(tmp_path / "p.pra") as project:
+        report = ImportReport()
         steps = import_steps(
-            project.store, [path], ImportOptions(), report=ImportReport(), rows_at_once=300
+            project.store, [path], ImportOptions(), report=report, rows_at_once=300
         )
         for _ in range(650):
             next(steps)
         del steps
-        assert len(project.releases()) == 600
+        assert len(project.releases()) == len(report.imported) == 650
+        shown: Any = project.show(report.imported[0])
+        assert [role["to"] for role in shown["claims"][0]["roles"]] == ["c2"]
+        assert [problem.where for problem in report.problems] == ["claim c1"]
         assert project.check() == []
 
 

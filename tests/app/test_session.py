@@ -28,6 +28,9 @@ class Reader:
     def set_selection(self, span, *, reveal=True):
         self.session.selection = span
 
+    def annotations_at(self, pos):
+        return [a for a in self.session.annotations.values() if a.start <= pos < a.end]
+
     def cycle_focus(self):
         raise NotImplementedError
 
@@ -213,6 +216,22 @@ def test_zoom_goes_by_steps_and_stops_at_the_last(session):
     session.reader.zoom = 300
     press(session, "Ctrl+=", "window")
     assert session.reader.zoom == 300
+
+
+def test_release_that_is_not_there_leaves_the_one_that_is_open(session):
+    put_caret(session, "Tarnwick")
+    caret, release = session.caret, session.release
+    with pytest.raises(UserError, match="no release"):
+        session.open_release("nowhere")
+    assert (session.caret, session.release) == (caret, release)
+
+
+def test_selection_of_white_space_is_refused_as_it_stands(session):
+    start = TEXT.index("\n\n")
+    session.selection = (start, start + 2)
+    press(session, "c")
+    assert session.annotations == {}
+    assert "white space" in session.shell.said[-1]
 
 
 def test_closing_the_project_leaves_nothing_to_act_on(session):

@@ -1,9 +1,9 @@
-"""What the whole program costs: opening, scrolling, labelling, undo, start, memory, disk.
+"""Prints what the program costs: start, memory, disk, opening, frames, labelling, undo.
 
     QT_QPA_PLATFORM=offscreen python -m tests.benchmarks.window_work
 
-CPU is that of the GUI thread unless it says wall; every figure is measured in this run, on a
-project of one small release and one of a megabyte with 10,000 annotations, through the window.
+CPU is that of the GUI thread unless it says wall; start and memory are those of processes of their
+own. The rest goes through the window, on releases of up to a megabyte with 10,000 annotations.
 """
 
 from __future__ import annotations
@@ -18,6 +18,8 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
 from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
 from typing import Any
@@ -30,7 +32,7 @@ from PySide6.QtTest import QTest  # noqa: E402  after the platform is chosen
 from PySide6.QtWidgets import QApplication  # noqa: E402
 
 from annotator.app.project import Project  # noqa: E402
-from annotator.app.settings import Settings  # noqa: E402
+from annotator.app.settings import load_settings  # noqa: E402
 from annotator.gui.application import calm_garbage_collector, make_application  # noqa: E402
 from annotator.gui.window import Window  # noqa: E402
 from annotator.model.changes import Change, ChangeSet  # noqa: E402
@@ -38,32 +40,38 @@ from annotator.model.ids import AnnotationId, ReleaseId, new_id  # noqa: E402
 from annotator.model.records import Claim, Mention, now  # noqa: E402
 from annotator.store.store import ActionKind  # noqa: E402
 
-WORDS = [
-    "the",
-    "company",
-    "announced",
-    "revenue",
-    "growth",
-    "quarter",
-    "clinical",
-    "trial",
-    "million",
-    "agreement",
-    "partnership",
-    "chief",
-    "executive",
-    "officer",
-    "shares",
-    "results",
-    "expects",
-    "fiscal",
-    "year",
-    "product",
-    "market",
-    "customers",
-]
-SIZES = {"6 KB": (6_000, 75), "100 KB": (100_000, 1_000), "1 MB": (1_000_000, 10_000)}
-N_STARTS = 7
+SAMPLE = """the company announced revenue growth quarter clinical trial million agreement
+partnership chief executive officer shares results expects fiscal year product market customers"""
+WORDS = SAMPLE.split()
+NAMES = {
+    "Harrow & Pine, Inc.": "c",
+    "Ida Holm": "p",
+    "HP-131": "d",
+    "Hamilton, Ontario": "l",
+    "Nov. 28, 2016": "2",
+    "$44.2 million": "4",
+}
+"""What a label key marks when the caret is in it, and the key of its label."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """A release of about `n_chars` with `n_annotations`."""
+
+    name: str
+    n_chars: int
+    n_annotations: int
+    is_one_paragraph: bool = False
+
+
+CASES = (
+    Case(name="6 KB", n_chars=6_000, n_annotations=75),
+    Case(name="100 KB", n_chars=100_000, n_annotations=1_000),
+    Case(name="1 MB", n_chars=1_000_000, n_annotations=10_000),
+    Case(name="1 MB paragraph", n_chars=1_000_000, n_annotations=10_000, is_one_paragraph=True),
+)
+N_STARTS = 9
+N_LABELS = 60
 
 EMPTY_WINDOW = """
 import time
@@ -78,27 +86,46 @@ import time
 from annotator.gui.application import make_application
 application = make_application()
 from annotator.gui.window import Window
-from annotator.app.settings import Settings
-window = Window(Settings())
+from annotator.app.settings import load_settings
+window = Window(load_settings())
 """
 FIRST_PAINT = """
 window.show()
 while not window.windowHandle().isExposed():
     application.processEvents()
 application.processEvents()
-print(time.process_time())
+"""
+CPU_SPENT = """
+print(time.process_time() * 1000)
+"""
+IDLE_MEMORY = """
+import sys
+from pathlib import Path
+sys.modules["numpy"] = None  # sqlite-utils imports it where an extra has brought it
+from annotator.gui.application import calm_garbage_collector
+window.furnish()
+calm_garbage_collector()
+if sys.argv[1:]:
+    window.workspace.dialogs.open_path(Path(sys.argv[1]))
+for _ in range(100):
+    application.processEvents()
+assert (window.workspace.session.release is not None) == bool(sys.argv[1:])
+status = Path("/proc/self/status").read_text(encoding="ascii")
+print(int(status.split("VmRSS:")[1].split()[0]) / 1024)
+window.close()
 """
 
 
-def synthetic_text(n_chars: int, rng: random.Random) -> str:
-    """Paragraphs of 60 to 120 words up to about that length."""
-    parts: list[str] = []
-    length = 0
-    while length < n_chars:
+def synthetic_text(case: Case, rng: random.Random) -> str:
+    """Paragraphs of 60 to 120 words and names up to about that length."""
+    names, parts, length = list(NAMES), list[str](), 0
+    while length < case.n_chars:
         words = rng.choices(WORDS, k=rng.randrange(60, 120))
-        parts.append(" ".join(words).capitalize() + ".")
+        for place in range(rng.randrange(10), len(words), 12):
+            words[place] = rng.choice(names)
+        parts.append("The " + " ".join(words) + ".")
         length += len(parts[-1]) + 2
-    return "\n\n".join(parts)
+    return (" " if case.is_one_paragraph else "\n\n").join(parts)
 
 
 def annotate(project: Project, release_id: ReleaseId, n: int, rng: random.Random) -> None:
@@ -158,30 +185,52 @@ def measure(window: Window, release_id: ReleaseId) -> None:
     show("full frame, paging", [timed(page) for _ in range(200)])
     bar.setValue(bar.maximum() // 3)
     show("scroll by 12 px", [timed(step) for _ in range(200)])
-    labels, undos = [], []
-    text = session.text
-    for _ in range(60):
-        position = text.index(" ", rng.randrange(len(text) - 500)) + 2
-        reader.set_caret(position)
-        reader.set_focused(None)
-        reader.reveal((position, position + 1))
-        QApplication.processEvents()
-        n = len(session.annotations)
-        labels.append(timed(lambda: QTest.keyClicks(reader, "c")))
-        if len(session.annotations) > n:
-            undos.append(timed(session.undo))
+    labels = label(window, rng)
     show("label key to painted", labels)
-    show("undo to painted", undos)
+    show("undo to painted", [timed(session.undo) for _ in labels])
 
 
-def start_costs(script: str) -> list[float]:
-    """CPU milliseconds of whole processes up to the first paint."""
-    code = script + FIRST_PAINT
-    return [
-        float(subprocess.run([sys.executable, "-c", code], capture_output=True, check=True).stdout)
-        * 1e3
-        for _ in range(N_STARTS)
-    ]
+def label(window: Window, rng: random.Random) -> list[tuple[float, float]]:
+    """What it costs to mark a name by the key of its label, with the caret in it."""
+    session, reader = window.workspace.session, window.workspace.reader
+    marked = {fragment for each in session.annotations.values() for fragment in each.fragments}
+    names = re.finditer("|".join(map(re.escape, NAMES)), session.text)
+    free = [name for name in names if name.span() not in marked]
+    times = []
+    for name in rng.sample(free, min(N_LABELS, len(free))):
+        reader.set_caret(name.start() + 1)
+        reader.set_focused(None)
+        QApplication.processEvents()
+        times.append(timed(partial(QTest.keyClicks, reader, NAMES[name.group()])))
+        assert session.focused is not None
+        assert session.focused.fragments == (name.span(),), name.group()
+    return times
+
+
+def printed(script: str, *words: str) -> float:
+    """The number that a process of its own prints."""
+    command = [sys.executable, "-c", script, *words]
+    return float(subprocess.run(command, capture_output=True, check=True).stdout)
+
+
+def show_start() -> None:
+    """The CPU of whole processes up to the first paint, ours and empty ones in turn."""
+    scripts = [script + FIRST_PAINT + CPU_SPENT for script in (EMPTY_WINDOW, OUR_WINDOW)]
+    times = [[printed(script) for script in scripts] for _ in range(N_STARTS)]
+    empty, ours = (statistics.median(column) for column in zip(*times, strict=True))
+    print(
+        f"start to first paint, CPU: empty Qt window {empty:.0f} ms, ours {ours:.0f} ms,"
+        f" {ours - empty:.0f} ms above it"
+    )
+
+
+def show_idle_memory(path: Path) -> None:
+    """The resident memory of processes that wait, as the core alone is installed."""
+    script = OUR_WINDOW + FIRST_PAINT + IDLE_MEMORY
+    print(
+        f"idle memory: {printed(script):.0f} MB on the start page,"
+        f" {printed(script, str(path)):.0f} MB with a 6 KB release open"
+    )
 
 
 def installed_bytes(name: str, seen: set[str]) -> int:
@@ -205,45 +254,38 @@ def installed_bytes(name: str, seen: set[str]) -> int:
     return size
 
 
-def resident_mb() -> float:
-    status = Path("/proc/self/status").read_text(encoding="ascii")
-    found = re.search(r"VmRSS:\s+(\d+)", status)
-    return int(found.group(1)) / 1024 if found else float("nan")
+def make_project(path: Path) -> None:
+    """A project with a release for each case."""
+    rng = random.Random(3)
+    with Project.create(path) as project:
+        for case in CASES:
+            file = path.with_name(f"{case.name}.txt")
+            file.write_text(synthetic_text(case, rng), encoding="utf-8")
+            (release_id,) = project.import_paths([file]).imported
+            annotate(project, release_id, case.n_annotations, rng)
 
 
 def main() -> None:
-    rng = random.Random(3)
-    application = make_application()
     path = Path(_HOME.name) / "bench.pra"
-    with Project.create(path) as project:
-        for name, (n_chars, n) in SIZES.items():
-            file = path.with_name(f"{name}.txt")
-            file.write_text(synthetic_text(n_chars, rng), encoding="utf-8")
-            (release_id,) = project.import_paths([file]).imported
-            annotate(project, release_id, n, rng)
-    window = Window(Settings())
+    make_project(path)
+    show_start()
+    show_idle_memory(path)
+    size = installed_bytes("annotator", set()) / 1e6
+    print(f"installed without extras, without Python itself: {size:.0f} MB")
+    application = make_application()
+    window = Window(load_settings())
     window.resize(1280, 900)
     window.show()
     application.processEvents()
     window.furnish()
     calm_garbage_collector()
-    print(f"idle memory on the start page: {resident_mb():.0f} MB")
-    window.workspace.session.open_project(Project.open(path))
+    session = window.workspace.session
+    session.open_project(Project.open(path))
     application.processEvents()
-    print(f"with a 6 KB release open: {resident_mb():.0f} MB")
-    for release in window.workspace.session.store.releases():
+    for release in session.store.releases():
         print(f"{release.source_name}: {release.n_chars:,} characters")
         measure(window, release.id)
-        print(f"  memory now {resident_mb():.0f} MB")
     window.close()
-    empty, ours = start_costs(EMPTY_WINDOW), start_costs(OUR_WINDOW)
-    middle = statistics.median(ours) - statistics.median(empty)
-    print(
-        f"start to first paint, CPU: empty Qt window {statistics.median(empty):.0f} ms, "
-        f"ours {statistics.median(ours):.0f} ms, {middle:.0f} ms above it"
-    )
-    size = installed_bytes("annotator", set()) / 1e6
-    print(f"installed without extras, without Python itself: {size:.0f} MB")
 
 
 if __name__ == "__main__":

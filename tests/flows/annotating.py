@@ -22,6 +22,7 @@ from annotator.text.names import names
 from annotator.text.sentences import claim_span, sentences
 from annotator.text.tokens import tokens
 from tests.flows.hands import Hands, work_in_window
+from tests.flows.screen import wait_until
 
 LABELS = {"c": "COMPANY", "o": "ORG", "p": "PERSON", "d": "PRODUCT", "l": "LOCATION", "2": "DATE"}
 N_MENTIONS = 14
@@ -47,7 +48,7 @@ def mark_mentions(hands: Hands) -> None:
             targets.append(span)
     for n, (span, key) in enumerate(zip(targets[:N_MENTIONS], cycle(LABELS), strict=False)):
         if n % 2:
-            hands.double_click(span[0] + 1)
+            hands.mouse.double_click(span[0] + 1)
         else:
             hands.select(span)
         hands.type(key)
@@ -96,7 +97,7 @@ def edit(hands: Hands) -> None:
     hands.press("F2")
     hands.type("p")
     hands.press("Return", "Escape")
-    hands.wait_until(hands.reader.hasFocus, "the reader's focus")
+    wait_until(hands.reader.hasFocus, "the reader's focus")
     changed = hands.session.annotations[claim.id]
     assert isinstance(changed, Claim)
     assert changed.attributes["certainty"] == "probable"
@@ -125,7 +126,7 @@ def assert_focused(hands: Hands, label: str, fragments: list[Span]) -> None:
 
 def annotate_and_die(text_path: Path, hands: Hands) -> None:
     """Imports the file, annotates it, prints what is marked, and is killed."""
-    hands.wait_until(lambda: hands.session.project, "the project")
+    wait_until(lambda: hands.session.project, "the project")
     hands.drop(text_path)
     hands.focus_reader()
     annotate(hands)

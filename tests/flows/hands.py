@@ -4,28 +4,46 @@ from __future__ import annotations
 
 import os
 import sys
-import time
 from collections.abc import Callable
+from itertools import groupby
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QPalette
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDropEvent,
+    QInputMethodEvent,
+    QKeySequence,
+    QPalette,
+)
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFileDialog,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QMenuBar,
+    QWidget,
+)
 
 from annotator.__main__ import main
+from annotator.app.project import Project
 from annotator.gui.window import Window
 from annotator.model.fragments import Span
 from annotator.model.records import Annotation
+from tests.flows.page_mouse import PageMouse
+from tests.flows.screen import find, find_dialog, wait_until
 
-_PATIENCE_S = 5.0
+Marks = list[tuple[str, str, list[list[int]]]]
+_LEFT = Qt.MouseButton.LeftButton
+_NO_KEY = Qt.KeyboardModifier.NoModifier
 
 
 def work_in_window(words: list[str], work: Callable[[Hands], None]) -> int:
     """Runs `main` with the words of a command line, works in its window, and closes it.
 
-    What goes wrong in `work` is raised here; the result is the exit code.
+    What goes wrong in `work`, or in a slot meanwhile, is raised here; the result is the exit code.
     """
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     sys.argv = ["annotator", *words]
@@ -35,6 +53,7 @@ def work_in_window(words: list[str], work: Callable[[Hands], None]) -> int:
 
     def begin() -> None:
         window = next(w for w in QApplication.topLevelWidgets() if isinstance(w, Window))
+        sys.excepthook = lambda _kind, error, _trace: errors.append(error)
         try:
             work(Hands(window))
         except BaseException as error:  # noqa: BLE001  carried out of the event loop
@@ -61,17 +80,29 @@ class Hands:
         self.window = window
         self.session = window.workspace.session
         self.reader = window.workspace.reader
+        self.mouse = PageMouse(self.reader)
 
-    def wait_until(self, is_true: Callable[[], object], what: str) -> None:
-        deadline = time.monotonic() + _PATIENCE_S
-        while not is_true():
-            assert time.monotonic() < deadline, f"waited for {what}"
-            QTest.qWait(5)
+    def wait_for_start(self) -> None:
+        """Waits for what comes after the first picture: icon, recent projects, the project."""
+        wait_until(lambda: not self.window.windowIcon().isNull(), "the start")
+        wait_until(self.window.isActiveWindow, "the keyboard")
+
+    # --- keys
 
     @property
     def target(self) -> QWidget:
-        """The widget that has the keyboard."""
-        return QApplication.focusWidget() or self.window
+        """The widget that has the keyboard; after a dialog, the window has it again."""
+        self.activate()
+        popup = QApplication.activePopupWidget()
+        if isinstance(popup, QMenu):
+            return popup
+        return QApplication.focusWidget() or QApplication.activeWindow() or self.window
+
+    def activate(self) -> None:
+        """Does what a window manager does, which the offscreen platform has not."""
+        if QApplication.activeWindow() is None and self.window.isVisible():
+            self.window.activateWindow()
+            wait_until(self.window.isActiveWindow, "the keyboard")
 
     def press(self, *keys: str) -> None:
         """Presses keys by their names: `Ctrl+Z`, `Tab`, `F2`."""
@@ -79,23 +110,123 @@ class Hands:
             QTest.keySequence(self.target, QKeySequence(key))
 
     def type(self, text: str) -> None:
-        """Types characters; capitals with Shift."""
-        QTest.keyClicks(self.target, text)
+        """Types characters; capitals with Shift, those of no key as an input method does."""
+        for is_plain, characters in groupby(text, str.isascii):
+            words = "".join(characters)
+            if is_plain:
+                QTest.keyClicks(self.target, words)
+            else:
+                event = QInputMethodEvent()
+                event.setCommitString(words)
+                QApplication.sendEvent(self.target, event)
+
+    def fill(self, text: str) -> None:
+        """Types over whatever the field with the keyboard holds."""
+        self.press("Ctrl+A")
+        self.type(text)
+
+    def tab_to(self, name: str, key: str = "Tab") -> None:
+        """Presses Tab until the widget of that name has the keyboard."""
+        for _ in range(20):
+            if self.target.objectName() == name:
+                return
+            self.press(key)
+        raise AssertionError(f"{key} does not reach {name}")
+
+    # --- files
 
     def drop(self, *paths: Path) -> None:
         """Drops files on the window and waits until they are in."""
+        self.drop_at_once(*paths)
+        self.wait_for_import()
+
+    def drop_at_once(self, *paths: Path) -> None:
+        """Drops files on the window."""
         data = QMimeData()
         data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
-        how = Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier(0)
-        QApplication.sendEvent(self.window, QDragEnterEvent(QPoint(40, 40), *how))
-        QApplication.sendEvent(self.window, QDropEvent(QPointF(40, 40), *how))
-        self.wait_until(
-            lambda: not self.window.workspace.dialogs.import_runner.is_running, "the import"
-        )
+        assert self.drop_data(data)
+
+    def drop_data(self, data: QMimeData) -> bool:
+        """Drags something over the window, and drops it if the window takes it."""
+        how = Qt.DropAction.CopyAction, data, _LEFT, _NO_KEY
+        enter = QDragEnterEvent(QPoint(40, 40), *how)
+        enter.ignore()
+        QApplication.sendEvent(self.window, enter)
+        if enter.isAccepted():
+            QApplication.sendEvent(self.window, QDropEvent(QPointF(40, 40), *how))
+        return enter.isAccepted()
+
+    def wait_for_import(self) -> None:
+        runner = self.window.workspace.dialogs.import_runner
+        wait_until(lambda: not runner.is_running, "the import")
+
+    def choose_files(self, *paths: Path) -> None:
+        """Puts the paths into the file dialog that is open, and presses Enter."""
+        dialog = find_dialog(QFileDialog)
+        field = dialog.findChild(QLineEdit, "fileNameEdit")
+        assert field is not None
+        names = " ".join(f'"{path}"' for path in paths) if len(paths) > 1 else str(paths[0])
+        field.setText(names)  # typed, the completion would interfere when the disk is slow
+        QTest.keyClick(field, Qt.Key.Key_Return)
+        wait_until(lambda: not dialog.isVisible(), "the end of the file dialog")
+
+    # --- what is on the screen
+
+    def text_of(self, name: str) -> str:
+        """What a label says, as `status.saved`; empty when it cannot be seen."""
+        label = self.window.findChild(QLabel, name)
+        assert label is not None
+        return label.text() if label.isVisible() else ""
+
+    @property
+    def said(self) -> str:
+        """The sentence in the status line."""
+        return self.text_of("status.message")
+
+    @property
+    def is_error(self) -> bool:
+        """Whether that sentence is shown as an error."""
+        label = self.window.findChild(QLabel, "status.message")
+        assert label is not None
+        return bool(label.property("tone") == "error")
+
+    # --- mouse
+
+    def open_menu(self, title: str) -> QMenu:
+        """Clicks on a menu of the menu bar."""
+        bar = self.window.menuBar()
+        entry = next(action for action in bar.actions() if action.text() == title)
+        QTest.mouseClick(bar, _LEFT, pos=bar.actionGeometry(entry).center())
+        return find(QMenu)
+
+    def close_menu(self) -> None:
+        """Leaves the menu, then the menu bar."""
+        while isinstance(self.target, QMenu | QMenuBar):
+            self.press("Escape")
+
+    def choose(self, title: str, action_id: str) -> None:
+        """Clicks on an entry of a menu."""
+        menu = self.open_menu(title)
+        entry = next(action for action in menu.actions() if action.objectName() == action_id)
+        QTest.mouseClick(menu, _LEFT, pos=menu.actionGeometry(entry).center())
+
+    # --- text
 
     def focus_reader(self) -> None:
+        self.activate()
         self.reader.setFocus()
-        self.wait_until(self.reader.hasFocus, "the reader's focus")
+        wait_until(self.reader.hasFocus, "the reader's focus")
+
+    def span(self, words: str) -> Span:
+        """Where the words stand first in the release."""
+        start = self.session.text.index(words)
+        return start, start + len(words)
+
+    @property
+    def selected(self) -> str | None:
+        """The words selected."""
+        span = self.reader.selection
+        return None if span is None else self.session.text[slice(*span)]
 
     def select(self, span: Span) -> None:
         """Selects text by finding its words, as far as the right place."""
@@ -126,34 +257,36 @@ class Hands:
         self.select(span)
         self.press("Left")
 
-    def point(self, pos: int) -> QPoint:
-        """The middle of a character in the reader's viewport."""
-        sheet = self.reader.sheet
-        layout, row, top = sheet.page.place(pos)
-        (box, *_) = layout.boxes(pos, pos + 1)
-        return sheet.viewport_point((box.left + box.right) / 2, top + row.text_top + 9).toPoint()
+    # --- both ends
 
-    def double_click(self, pos: int) -> None:
-        self.reader.reveal((pos, pos + 1))
-        QApplication.processEvents()
-        viewport, point = self.reader.viewport(), self.point(pos)
-        QTest.mouseClick(viewport, Qt.MouseButton.LeftButton, pos=point)
-        QTest.mouseDClick(viewport, Qt.MouseButton.LeftButton, pos=point)
-
-    def drag(self, first: int, last: int, modifiers: Any = Qt.KeyboardModifier.NoModifier) -> None:
-        """Drags from the middle of one character to that of another."""
-        self.reader.reveal((first, last + 1))
-        QApplication.processEvents()
-        viewport, button = self.reader.viewport(), Qt.MouseButton.LeftButton
-        start, end = self.point(first), self.point(last)
-        QTest.mousePress(viewport, button, modifiers, start)
-        QTest.mouseMove(viewport, (start + end) / 2)
-        QTest.mouseMove(viewport, end)
-        QTest.mouseRelease(viewport, button, modifiers, end)
-
-    def marks(self) -> list[tuple[str, str, list[list[int]]]]:
+    def marks(self) -> Marks:
         """What the session shows: layer, label and fragments, in reading order."""
         return [mark_of(annotation) for annotation in self.session.in_reading_order()]
+
+    def kept(self) -> Marks:
+        """What a fresh reader of the project file finds in the release."""
+        path, release = self.session.path, self.session.release
+        assert path is not None
+        assert release is not None
+        with Project.open(path, read_only=True) as project:
+            return [mark_of(annotation) for annotation in project.annotations(release.id)]
+
+    def statuses(self) -> list[str]:
+        """How far each release is, for a fresh reader of the project file."""
+        path = self.session.path
+        assert path is not None
+        with Project.open(path, read_only=True) as project:
+            return [release.status.value for release in project.releases()]
+
+    def marked(self) -> list[tuple[str, str]]:
+        """Label and words of each annotation, the same on the screen and in the file."""
+        marks = self.marks()
+        assert marks == self.kept()
+        text = self.session.text
+        return [
+            (label, " … ".join(text[slice(*fragment)] for fragment in fragments))
+            for _layer, label, fragments in marks
+        ]
 
 
 def mark_of(annotation: Annotation) -> tuple[str, str, list[list[int]]]:

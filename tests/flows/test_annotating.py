@@ -11,6 +11,7 @@ import pytest
 from annotator.app.project import Project
 from annotator.resources import resource_path
 from tests.flows.hands import work_in_window
+from tests.flows.screen import wait_until
 
 
 def sample_text():
@@ -53,7 +54,7 @@ def test_what_a_killed_process_marked_is_there_and_is_exported(killed, text_path
     assert any(len(fragments) > 1 for _, _, fragments in marks)
 
     def look(hands):
-        hands.wait_until(lambda: hands.session.release, "the release")
+        wait_until(lambda: hands.session.release, "the release")
         assert [list(mark) for mark in hands.marks()] == marks
         assert (
             hands.window.workspace.status_line.findChild(object, "status.saved").text() == "✓ Saved"

@@ -12,16 +12,24 @@ from hypothesis import strategies as st
 
 from annotator.formats.jsonl import JsonlReader
 from annotator.formats.native_release import EMPTY_META
+from annotator.model.exchange import ProjectHeader
 from annotator.model.fragments import normalise
 from annotator.model.ids import AnnotationId, BatchId, RelationId, ReleaseId
 from annotator.model.records import (
     AnnotatedRelease,
+    Annotator,
     Claim,
+    Contact,
+    Dateline,
+    Entity,
     Mention,
+    Quote,
     Relation,
     Release,
     Role,
+    Section,
     Status,
+    Thread,
     reading_order,
 )
 
@@ -55,6 +63,12 @@ def make_release() -> Callable[..., AnnotatedRelease]:
 def annotated_releases() -> st.SearchStrategy[AnnotatedRelease]:
     """Releases with hostile characters, and nested, crossing, discontinuous, empty spans."""
     return _annotated_releases()
+
+
+@pytest.fixture(scope="session")
+def headers() -> st.SearchStrategy[ProjectHeader]:
+    """Headers without a schema, with keys that we do not know at every level."""
+    return _headers()
 
 
 def _make_release(text, *, mentions=(), claims=(), relations=(), release_id="R1", **fields):
@@ -118,6 +132,50 @@ _json_values = st.recursive(
 _extras = st.dictionaries(_json_texts.map("x-{}".format), _json_values, max_size=2)
 
 
+_PLACES: dict[str, tuple[type, dict[str, Any]]] = {
+    "dateline": (Dateline, {}),
+    "sections": (
+        Section,
+        {"kind": _json_texts.filter(bool), "heading": st.none() | st.just((0, 1))},
+    ),
+    "contacts": (Contact, dict.fromkeys(("kind", "name", "email", "phone"), st.just("x"))),
+}
+
+
+def _anatomy(draw: st.DrawFn, n_chars: int) -> dict[str, Any]:
+    """One of each part or none, over the whole text."""
+    whole: dict[str, Any] = {"start": st.just(0), "end": st.just(n_chars), "extra": _extras}
+    quote = st.builds(
+        Quote,
+        fragments=st.just(((0, n_chars),)),
+        speaker=st.none() | st.just((0, 1)),
+        cue=st.none() | st.just((0, 0)),
+        extra=_extras,
+    )
+    parts = {
+        name: draw(st.none() | st.builds(kind, **fields, **whole))
+        for name, (kind, fields) in _PLACES.items()
+    } | {"quotes": draw(st.none() | quote)}
+    dateline = parts.pop("dateline")
+    return {"dateline": dateline, **{n: () if p is None else (p,) for n, p in parts.items()}}
+
+
+@st.composite
+def _headers(draw: st.DrawFn) -> ProjectHeader:
+    name = _json_texts.filter(bool)
+    return ProjectHeader(
+        schema=None,
+        entities=tuple(
+            draw(st.lists(st.builds(Entity, id=name, label=name, name=name, extra=_extras)))
+        ),
+        threads=tuple(
+            draw(st.lists(st.builds(Thread, id=name, title=name, status=name, extra=_extras)))
+        ),
+        annotators=tuple(draw(st.lists(st.builds(Annotator, name=name, extra=_extras)))),
+        extra=draw(_extras),
+    )
+
+
 def _release(draw: st.DrawFn, release_id: ReleaseId, text: str) -> Release:
     return Release(
         id=release_id,
@@ -130,7 +188,7 @@ def _release(draw: st.DrawFn, release_id: ReleaseId, text: str) -> Release:
         note=draw(_json_texts),
         labels=tuple(draw(st.lists(_json_texts, max_size=2))),
         meta={**EMPTY_META, "issuer": draw(_json_texts), **draw(_extras)},
-        dateline=draw(st.none() | st.just((0, len(text)))),
+        **_anatomy(draw, len(text)),
         reviewed=draw(st.just(()) | st.just(((0, 1),))),
         extra=draw(_extras),
     )

@@ -7,8 +7,9 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QListView
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtWidgets import QApplication, QListView, QMenu
 
 from annotator.gui.recent_list import RecentModel, age
 from annotator.gui.start_page import ActionCard, StartPage
@@ -82,13 +83,45 @@ def test_delete_forgets_a_project_and_keeps_its_file(
     assert recent[1].exists()
 
 
-def test_missing_project_is_said_and_not_opened(
-    qtbot, page: StartPage, recent_list: QListView
+def call_menu(view: QListView, place: QPoint) -> None:
+    where = view.viewport().mapToGlobal(place)
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, place, where)
+    QApplication.sendEvent(view.viewport(), event)
+
+
+def test_context_menu_forgets_the_project_it_is_called_on(
+    qtbot, page: StartPage, recent_list: QListView, recent: list[Path]
+) -> None:
+    call_menu(recent_list, recent_list.visualRect(recent_list.model().index(1, 0)).center())
+    menu = part(recent_list, QMenu)
+    with qtbot.waitSignal(page.forgotten) as forgotten:
+        qtbot.keyClick(menu, Qt.Key.Key_Down)
+        qtbot.keyClick(menu, Qt.Key.Key_Return)
+    assert forgotten.args == [recent[1]]
+
+
+def test_context_menu_beside_the_projects_is_none(recent_list: QListView) -> None:
+    call_menu(recent_list, QPoint(10, recent_list.height() - 5))
+    assert recent_list.findChild(QMenu) is None
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter])
+def test_enter_presses_a_card(qtbot, page: StartPage, key: Qt.Key) -> None:
+    card = part(page, ActionCard, "project.open")
+    card.setFocus()
+    with qtbot.waitSignal(page.action_chosen) as chosen:
+        qtbot.keyClick(card, key)
+    assert chosen.args == ["project.open"]
+
+
+def test_missing_project_is_muted_and_can_be_asked_for(
+    qtbot, page: StartPage, recent_list: QListView, recent: list[Path]
 ) -> None:
     index = recent_list.model().index(2, 0)
     recent_list.setCurrentIndex(index)
-    with qtbot.assertNotEmitted(page.project_chosen):
+    with qtbot.waitSignal(page.project_chosen) as chosen:
         qtbot.keyClick(recent_list, Qt.Key.Key_Return)
+    assert chosen.args == [recent[2]]
     assert (index.data(RowRole.ASIDE), index.data(RowRole.IS_MUTED)) == ("not found", True)
 
 

@@ -13,6 +13,7 @@ from annotator.model.records import (
     AnnotatedRelease,
     Annotator,
     Contact,
+    Dateline,
     Layer,
     Quote,
     ReleaseSummary,
@@ -38,10 +39,12 @@ def test_whole_release_comes_back_as_it_went_in(store, whole):
 
 def test_release_keeps_its_anatomy(store, build):
     release = build.release(
-        dateline=(0, 4),
-        sections=(Section(kind="body", start=0, end=20, heading=(0, 4)),),
-        quotes=(Quote(fragments=((0, 2), (4, 6)), speaker=(2, 3)),),
-        contacts=(Contact(kind="media", name="A", email="", phone="", start=0, end=4),),
+        dateline=Dateline(start=0, end=4, extra={"a": 1}),
+        sections=(Section(kind="body", start=0, end=20, heading=(0, 4), extra={"b": [2]}),),
+        quotes=(Quote(fragments=((0, 2), (4, 6)), speaker=(2, 3), extra={"c": None}),),
+        contacts=(
+            Contact(kind="media", name="A", email="", phone="", start=0, end=4, extra={"d": ""}),
+        ),
         reviewed=((0, 5), (7, 9)),
         labels=("urgent",),
         extra={"theirs": [1, 2.5, None, {"b": 1, "a": 2}]},
@@ -64,9 +67,8 @@ def test_what_is_not_there_is_none_or_empty(store):
     assert store.annotations(NOWHERE) == []
     assert store.relations(NOWHERE) == []
     assert store.find_annotation("nowhere") is None
-    assert store.find_relation("nowhere") is None
     assert store.find_entity("nowhere") is None
-    assert store.release_with_text("0" * 64) is None
+    assert store.find_same("0" * 64, "0" * 64) is None
     assert store.undo_step() is None
     assert store.redo_step() is None
 
@@ -83,7 +85,6 @@ def test_single_records_are_found_by_id(store, whole, build):
     do(store, entity, thread)
     assert store.find_annotation(whole.mentions[0].id) == whole.mentions[0]
     assert store.find_annotation(whole.claims[0].id) == whole.claims[0]
-    assert store.find_relation(whole.relations[0].id) == whole.relations[0]
     assert store.find_entity(entity.id) == entity
     assert store.entities() == [entity]
     assert store.threads() == [thread]
@@ -187,8 +188,9 @@ def test_iterate_passes_by_what_is_removed_meanwhile(store, build):
 
 
 def test_duplicates_are_found_by_text_and_bytes(store, whole):
-    assert store.release_with_text(whole.release.text_sha256) == whole.release.id
-    assert store.release_with_source(whole.source.sha256) == whole.release.id
+    assert store.find_same(whole.release.text_sha256, None) == whole.release.id
+    assert store.find_same("0" * 64, whole.source.sha256) == whole.release.id
+    assert store.find_same("0" * 64, None) is None
 
 
 def test_ids_in_use_are_those_of_annotations_and_relations(store, whole):
@@ -212,10 +214,23 @@ def test_counts_are_by_status_label_and_annotator(store, whole, build, release):
 
 def test_annotators_are_who_annotated_and_who_was_named(store, build, release):
     assert store.annotators() == []  # Ana has made the project and the batch, no annotation
-    store.add_annotator(Annotator(name="model 1", kind="model"))
-    store.add_annotator(Annotator(name="model 1", kind="human"))
+    assert store.add_annotator(Annotator(name="model 1", kind="model"))
+    assert not store.add_annotator(Annotator(name="model 1", kind="human"))
     do(store, build.mention(release, annotator="Bob"))
     assert store.annotators() == [Annotator(name="Bob"), Annotator(name="model 1", kind="model")]
+
+
+def test_annotator_of_whom_only_the_name_is_known_is_completed(store):
+    ana = Annotator(name="Ana", kind="model", extra={"team": "one"})
+    assert store.add_annotator(ana)
+    assert not store.add_annotator(Annotator(name="Ana", extra={"team": "two"}))
+
+
+def test_keys_of_the_project_are_kept_in_order_and_ours_win(store):
+    assert store.add_extra({"b": 1, "a": [None]}) == []
+    assert store.add_extra({"c": {}, "a": 2}) == ["a"]
+    assert list(store.header().extra.items()) == [("b", 1), ("a", [None]), ("c", {})]
+    assert store.check() == []
 
 
 def test_listeners_hear_of_each_commit_until_they_leave(store, build, release):

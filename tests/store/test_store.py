@@ -179,6 +179,7 @@ def test_read_only_store_refuses_every_change(store, path, build, release, schem
             lambda: reading.begin_batch("x"),
             lambda: reading.add_releases([build.whole()]),
             lambda: reading.add_annotator(Annotator(name="x")),
+            lambda: reading.add_extra({"x": 1}),
         ):
             with pytest.raises(ReadOnlyError, match="reading only"):
                 change()
@@ -308,3 +309,13 @@ def test_replaced_file_is_not_written_to(store, path, schema, build, release):
     with Store.open(path.with_name("moved.pra"), annotator="Ana") as moved:
         assert moved.releases() == [release]
         assert moved.check() == []
+
+
+def test_store_knows_its_own_files_by_any_name(store, path, release, tmp_path):
+    own = [path.with_name(path.name + suffix) for suffix in ("", "-wal", "-shm", ".lock")]
+    link, other = tmp_path / "link", tmp_path / "other.pra"
+    link.symlink_to(path)
+    other.write_bytes(b"")
+    assert [store.owns(file) for file in (*own, link)] == [True] * 5
+    assert not store.owns(other)
+    assert not store.owns(tmp_path / "nowhere")

@@ -31,7 +31,7 @@ from annotator.gui.dialogs.frame import (
 )
 from annotator.gui.dialogs.loss_count import LossCount
 from annotator.gui.dialogs.loss_panel import LossPanel
-from annotator.gui.dialogs.path_field import PathField
+from annotator.gui.dialogs.path_field import PathField, is_taken
 
 
 class ExportDialog(QDialog):
@@ -184,13 +184,13 @@ class ExportDialog(QDialog):
 
     def _validate(self) -> None:
         path = self._place.path
-        is_taken = path is not None and (any(path.iterdir()) if path.is_dir() else path.exists())
-        self._may_overwrite.setVisible(is_taken)
-        problem = self._problem(path, is_taken=is_taken)
+        is_there = path is not None and is_taken(path)
+        self._may_overwrite.setVisible(is_there)
+        problem = self._problem(path, is_there=is_there)
         self._message.say(problem, "error" if problem else "note")
         self._export.setEnabled(not problem and not self._is_running)
 
-    def _problem(self, path: Path | None, *, is_taken: bool) -> str:
+    def _problem(self, path: Path | None, *, is_there: bool) -> str:
         row = self._formats.chosen
         if not is_installed(row):
             return self.tr("{} needs an extra: pip install annotator[{}].").format(
@@ -200,8 +200,10 @@ class ExportDialog(QDialog):
             return problem
         if path is None:
             return self.tr("Say where the export goes.")
-        if is_taken and not self._may_overwrite.isChecked():
-            return self.tr("{} exists. Choose another name, or overwrite it.").format(path.name)
+        if is_there and not self._may_overwrite.isChecked():
+            return self.tr("{} exists. Choose another name, or overwrite it.").format(
+                path.name or path
+            )
         return ""
 
     # --- buttons

@@ -43,9 +43,9 @@ class KeyRow(QWidget):
         row.setContentsMargins(0, 2, 0, 2)
         row.setSpacing(8)
         row.addWidget(title, 1)
-        for key in action.keys:
+        for key in action.all_keys:
             row.addWidget(KeyCaps(key, self))
-        keys = " ".join("+".join(shown_parts(key)) for key in action.keys)
+        keys = " ".join("+".join(shown_parts(key)) for key in action.all_keys)
         self.setAccessibleName(f"{action.title}: {keys}")
         self.words = f"{action.title} {action.tip} {action.id} {keys}".casefold()
 
@@ -159,7 +159,7 @@ class KeysOverlay(Overlay):
 
 def _grouped(actions: Sequence[Action]) -> dict[str, list[Action]]:
     """The actions with a key by menu; labels by layer, in the place of a menu."""
-    keyed = [action for action in actions if action.keys]
+    keyed = [action for action in actions if action.all_keys]
     groups = by_menu(action for action in keyed if not action.id.startswith("label."))
     for layer, title in (("mention", "Mention labels"), ("claim", "Claim labels")):
         labels = [action for action in keyed if action.id.startswith(f"label.{layer}.")]

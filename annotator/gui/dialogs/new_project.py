@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from annotator.app.label_schemas import load_schema, schema_names
 from annotator.app.project import login_name
+from annotator.app.settings import Settings
 from annotator.errors import UserError
 from annotator.gui.dialogs.frame import (
     MessageLine,
@@ -39,16 +40,16 @@ class NewProjectDialog(QDialog):
 
     chosen = Signal(Path, object, str)
 
-    def __init__(self, folder: str, parent: QWidget | None = None) -> None:
+    def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._file = PathField(self, filter=self.tr("Annotator projects (*.pra)"), suffix=".pra")
         self._schemas = QListWidget(self)
-        self._annotator = QLineEdit(login_name(), self)
+        self._annotator = QLineEdit(settings.annotator or login_name(), self)
         self._message = MessageLine(self)
         self._create = QPushButton(self.tr("Create project"), self)
         self._create.setObjectName("create")
         self._build()
-        self._file.set_path(free_path(Path(folder) if folder else Path.home()))
+        self._file.set_path(free_path(Path(settings.folder or Path.home())))
         self._fill_schemas()
         self._file.changed.connect(self._validate)
         self._annotator.textChanged.connect(self._validate)
@@ -124,14 +125,22 @@ class NewProjectDialog(QDialog):
         path = self._file.path
         if path is None:
             return self.tr("Say where the project file goes.")
-        if path.exists():
-            return self.tr("{} exists already. Choose another name.").format(path.name)
-        if not path.parent.is_dir():
-            return self.tr("There is no folder {}.").format(path.parent)
+        if problem := self._place_problem(path):
+            return problem
         if self._schemas.currentItem().data(_SCHEMA) is None:
             return self.tr("Press Enter to choose the schema file.")
         if not self._annotator.text().strip():
             return self.tr("Say who annotates: every annotation keeps its author.")
+        return ""
+
+    def _place_problem(self, path: Path) -> str:
+        try:
+            if path.exists():
+                return self.tr("{} exists already. Choose another name.").format(path.name or path)
+            if not path.parent.is_dir():
+                return self.tr("There is no folder {}.").format(path.parent)
+        except (OSError, ValueError) as error:
+            return self.tr("There can be no such file: {}.").format(error)
         return ""
 
     def _on_create_clicked(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -37,8 +38,12 @@ class PathField(QWidget):
         text = self._edit.text().strip()
         if not text:
             return None
-        path = Path(text).expanduser()
-        return path if path.suffix else path.with_name(f"{path.name}{self._suffix}")
+        path = Path(text)
+        with suppress(RuntimeError):  # `~` of someone who has no home
+            path = path.expanduser()
+        if path.suffix or not path.name:
+            return path
+        return path.with_name(f"{path.name}{self._suffix}")
 
     def folder_and_stem(self) -> tuple[Path, str] | None:
         """The folder and the name without the usual suffix; None for an empty field."""
@@ -65,3 +70,13 @@ class PathField(QWidget):
         dialog.selectFile(start.name)
         dialog.fileSelected.connect(self._edit.setText)
         dialog.open()
+
+
+def is_taken(path: Path) -> bool:
+    """Whether a file is there, or a folder that holds something; one that cannot be read is."""
+    try:
+        return any(path.iterdir()) if path.is_dir() else path.exists()
+    except PermissionError:
+        return True
+    except (OSError, ValueError):  # too long to be a path, or no path at all
+        return False

@@ -104,6 +104,9 @@ class Inspector(QWidget):
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidget(page)
+        # Qt paints what it holds for opaque and what lies on it each for itself: all twice.
+        area.viewport().setAutoFillBackground(False)
+        page.setAutoFillBackground(False)
         return area
 
     def _connect(self) -> None:

@@ -106,9 +106,9 @@ class StatusLine(QStatusBar):
         shown = {name: part for name, part in self._parts.items() if part.text()}
         message = self._message.text()
         wanted = self._message.fontMetrics().horizontalAdvance(message) + 3 * _SPACING
-        for name in _DISPENSABLE:
+        for name in _DISPENSABLE if message else ():
             used = sum(part.sizeHint().width() + _SPACING for part in shown.values())
-            if message and wanted + used > self.width():
+            if wanted + used > self.width():
                 shown.pop(name, None)
         for name, part in self._parts.items():
             part.setVisible(name in shown)

@@ -22,7 +22,7 @@ from annotator.gui.theme import Theme, color, pen
 from annotator.model.fragments import Span
 from annotator.model.records import Annotation
 
-_KEPT_SEGMENTS: Final = 80
+_KEPT_SEGMENTS: Final = 160  # more than a tall screen shows
 _BORDER, _UNDERLINE, _BRACKET = 1.6, 1.5, 2.0
 _NEWLINE_WIDTH: Final = 5
 
@@ -97,8 +97,8 @@ class PagePainter:
         """What is drawn around each row of the segment."""
         rows = self._kept.get(number)
         if rows is None:
-            if len(self._kept) > _KEPT_SEGMENTS:
-                self._kept.clear()
+            if len(self._kept) >= _KEPT_SEGMENTS:
+                del self._kept[next(iter(self._kept))]
             rows = self._kept[number] = self._decorator.decorate(layout)
         return rows
 

@@ -98,8 +98,7 @@ class Sheet(QObject):
 
     def paint(self, painter: QPainter, strip: QRect, *, is_caret_on: bool) -> None:
         """Paints a strip of the viewport."""
-        self.painter.prepare(self._scroll.top + strip.top(), self._scroll.top + strip.bottom() + 1)
-        self._settle()
+        self._prepare(strip.top(), strip.bottom() + 1)
         left, right = self._left(), self._left() + self.page.width + _RIGHT_MARGIN
         if right < self.viewport.width():
             beyond = QRectF(right, strip.top(), self.viewport.width() - right, strip.height())
@@ -249,11 +248,16 @@ class Sheet(QObject):
         """Lays out what scrolling by `dy` brings in, while what was on screen is held on to."""
         height = self.viewport.height()
         self._scroll.shift(-dy)
-        for _ in range(4):
-            before = self._scroll.top
-            top = before if dy > 0 else before + height + dy
-            self.painter.prepare(top, top + abs(dy))
-            self._settle()
-            if self._scroll.top == before:
-                break
+        self._prepare(*(0, dy) if dy > 0 else (height + dy, height))
         self._scroll.hold()
+
+    def _prepare(self, top: int, bottom: int) -> None:
+        """Lays out a strip of the viewport, and what comes into it as that moves the page.
+
+        It ends, for a height that became exact does not change again.
+        """
+        before = None
+        while before != self._scroll.top:
+            before = self._scroll.top
+            self.painter.prepare(before + top, before + bottom)
+            self._settle()

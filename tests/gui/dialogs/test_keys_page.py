@@ -42,7 +42,7 @@ def visible_rows(overlay: KeysOverlay) -> list[str]:
 
 def test_every_key_is_on_the_page(overlay: KeysOverlay) -> None:
     caps = overlay.findChildren(KeyCaps)
-    assert len(caps) == sum(len(action.keys) for action in ACTIONS)
+    assert len(caps) == sum(len(action.all_keys) for action in ACTIONS)
     assert "Undo: Ctrl+Z" in visible_rows(overlay)
     assert "Company: C" in visible_rows(overlay)
 

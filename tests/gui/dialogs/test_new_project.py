@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QLineEdit, QListWidget, QPushButton
 
 from annotator.app.label_schemas import load_schema, schema_names
 from annotator.app.project import Project, login_name
+from annotator.app.settings import Settings
 from annotator.gui.dialogs.frame import MessageLine
 from annotator.gui.dialogs.new_project import NewProjectDialog, free_path
 from annotator.resources import resource_path
@@ -18,7 +19,7 @@ from tests.gui.dialogs.parts import part
 
 @pytest.fixture
 def dialog(window, tmp_path: Path) -> NewProjectDialog:
-    dialog = NewProjectDialog(str(tmp_path), window)
+    dialog = NewProjectDialog(Settings(folder=str(tmp_path)), window)
     dialog.open()
     return dialog
 
@@ -49,6 +50,21 @@ def test_enter_creates_with_what_is_proposed(
         assert project.store.path == (tmp_path / "releases.pra").resolve()
         assert project.store.schema().name == "press-release"
     assert annotator == login_name()
+
+
+@pytest.mark.parametrize(
+    ("words", "problem"),
+    [
+        ("/", "exists already"),
+        ("x" * 400, "no such file"),
+        ("~nobody-here/a", "no folder"),
+        ("", "Say where"),
+    ],
+)
+def test_odd_path_is_a_problem_not_a_bug(qtbot, dialog: NewProjectDialog, words, problem) -> None:
+    path_edit(dialog).setText(words)
+    assert problem in said(dialog)
+    assert not create(dialog).isEnabled()
 
 
 def test_every_schema_is_offered_with_its_labels(dialog: NewProjectDialog) -> None:

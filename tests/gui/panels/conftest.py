@@ -12,6 +12,7 @@ from annotator.app.project import Project
 from annotator.app.session import Edge, Session
 from annotator.model.fragments import Span
 from annotator.model.ids import AnnotationId
+from annotator.model.records import Annotation
 
 TEXTS = {
     "alpha.txt": "Alpha Works Opens a Plant\n\nAlpha Works opened a plant in Leeds in May.\n\n"
@@ -34,6 +35,9 @@ class FakeReader:
 
     def set_selection(self, span: Span | None, *, reveal: bool = True) -> None:
         self.selection = span
+
+    def annotations_at(self, pos: int) -> list[Annotation]:
+        return []
 
     def cycle_focus(self) -> None: ...
     def focus_next(self, *, backwards: bool = False) -> None: ...

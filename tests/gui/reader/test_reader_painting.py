@@ -103,6 +103,17 @@ def test_scrolling_up_into_guessed_heights_keeps_the_screen_whole(reader, dense)
         assert looks_the_same(shown(reader), painted(reader))
 
 
+def test_end_of_a_page_shorter_than_guessed_is_shown_whole(reader) -> None:
+    narrow = [f"{number}, " + "il, " * 200 for number in range(12)]
+    reader.set_release("\n\n".join(["WWWW " * 600, *narrow]), [])
+    reader.clearFocus()
+    reader.idle_layout.stop()
+    reader.verticalScrollBar().setValue(reader.verticalScrollBar().maximum())
+    screen = shown(reader)
+    assert reader.sheet.viewport_point(0, reader.sheet.page.height).y() == screen.height()
+    assert looks_the_same(screen, painted(reader))
+
+
 def test_each_change_repaints_what_it_touches(reader, dense, claim, mention) -> None:
     reader.set_release(TEXT, dense)
     reader.clearFocus()

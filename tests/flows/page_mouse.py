@@ -1,0 +1,70 @@
+"""The mouse on the page of the reader: it points at characters."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from annotator.gui.reader.edges import Edge
+from annotator.gui.reader.reader import Reader
+from annotator.model.fragments import Span
+
+_LEFT = Qt.MouseButton.LeftButton
+_NO_KEY = Qt.KeyboardModifier.NoModifier
+
+
+class PageMouse:
+    """Clicks and drags from character to character, which come into view first."""
+
+    def __init__(self, reader: Reader) -> None:
+        self._reader = reader
+
+    def _point(self, pos: int) -> QPoint:
+        """The middle of a character in the reader's viewport."""
+        sheet = self._reader.sheet
+        layout, row, top = sheet.page.place(pos)
+        (box, *_) = layout.boxes(pos, pos + 1)
+        return sheet.viewport_point((box.left + box.right) / 2, top + row.text_top + 9).toPoint()
+
+    def click(self, pos: int, modifiers: Qt.KeyboardModifier = _NO_KEY) -> None:
+        """Clicks on a character."""
+        self._show((pos, pos + 1))
+        QTest.mouseClick(self._reader.viewport(), _LEFT, modifiers, self._point(pos))
+
+    def double_click(self, pos: int) -> None:
+        self.click(pos)
+        QTest.mouseDClick(self._reader.viewport(), _LEFT, pos=self._point(pos))
+
+    def triple_click(self, pos: int) -> None:
+        self.double_click(pos)
+        viewport, point = self._reader.viewport(), self._point(pos)
+        QTest.mousePress(viewport, _LEFT, pos=point)  # a click would wait out the double click
+        QTest.mouseRelease(viewport, _LEFT, pos=point)
+
+    def drag(self, first: int, last: int, modifiers: Qt.KeyboardModifier = _NO_KEY) -> None:
+        """Drags from the middle of one character to that of another."""
+        self._show((first, last + 1))
+        self._drag(self._point(first), self._point(last), modifiers)
+
+    def drag_edge(self, edge: Edge, pos: int) -> None:
+        """Drags the handle at an edge of the focused annotation to a character."""
+        handle = self._reader.pointing.handle(edge).center()
+        start = self._reader.sheet.viewport_point(handle.x(), handle.y()).toPoint()
+        self._drag(start, self._point(pos))
+
+    def _show(self, span: Span) -> None:
+        self._reader.reveal(span)
+        QApplication.processEvents()
+
+    def _drag(self, start: QPoint, end: QPoint, modifiers: Qt.KeyboardModifier = _NO_KEY) -> None:
+        viewport = self._reader.viewport()
+        QTest.mousePress(viewport, _LEFT, modifiers, start)
+        for point in ((start + end) / 2, end):  # QTest moves the mouse without modifiers
+            at = QPointF(point)
+            move = QMouseEvent(
+                QEvent.Type.MouseMove, at, viewport.mapToGlobal(at), _LEFT, _LEFT, modifiers
+            )
+            QApplication.sendEvent(viewport, move)
+        QTest.mouseRelease(viewport, _LEFT, modifiers, end)
