@@ -116,10 +116,10 @@ class Project:
         labels: str | Mapping[str, str] = "refuse",
         annotator: str | None = None,
     ) -> ImportReport:
-        """Imports files and folders; a bad one is reported and never stops the others.
+        """Imports files, folders and zips; a bad one is reported and never stops the others.
 
         Args:
-            paths: Files and folders.
+            paths: Files, folders and zips.
             format: A reader's name; found from each file if not given.
             encoding: Of plain text; found from the bytes if not given.
             labels: For labels the schema lacks: `refuse`, `add`, or a mapping to ours.

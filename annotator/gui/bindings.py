@@ -60,7 +60,9 @@ class Bindings(QObject):
             if action.menu:
                 menu = menus.get(action.menu)
                 if menu is None:
-                    menu = menus[action.menu] = self._window.menuBar().addMenu(self.tr(action.menu))
+                    menu = menus[action.menu] = self._window.menuBar().addMenu(
+                        f"&{self.tr(action.menu)}"
+                    )
                     menu.aboutToShow.connect(self._on_menu_about_to_show)
                     menu.aboutToHide.connect(self._on_menu_about_to_hide)
                 menu.addAction(self._qactions[action.id])

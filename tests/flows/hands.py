@@ -195,7 +195,7 @@ class Hands:
     def open_menu(self, title: str) -> QMenu:
         """Clicks on a menu of the menu bar."""
         bar = self.window.menuBar()
-        entry = next(action for action in bar.actions() if action.text() == title)
+        entry = next(a for a in bar.actions() if a.text().replace("&", "") == title)
         QTest.mouseClick(bar, _LEFT, pos=bar.actionGeometry(entry).center())
         return find(QMenu)
 

@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
 
 _LEFT = Qt.MouseButton.LeftButton
-_PATIENCE_S = 5.0
+_PATIENCE_S = 30.0
 _W = TypeVar("_W", bound=QWidget)
 
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from PySide6.QtWidgets import QMenu
+
 from tests.flows.hands import work_in_window
+from tests.flows.screen import find
 
 
 def undo_title(hands):
@@ -27,6 +30,15 @@ def test_edit_menu_names_what_is_undone_and_does_it(hands):
     hands.choose("Edit", "edit.redo")
     assert hands.marked() == [("LOCATION", "Tarnwick")]
     assert hands.said.startswith("Redone")
+
+
+def test_menu_is_worked_by_keyboard(hands):
+    mark_town(hands)
+    hands.press("Alt+E")
+    find(QMenu)
+    hands.press("Return")
+    assert hands.marked() == []
+    assert hands.said == "Undone: Add LOCATION “Tarnwick”"
 
 
 def test_keys_undo_to_the_beginning_and_redo_to_the_end(hands):

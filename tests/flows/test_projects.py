@@ -207,7 +207,7 @@ def test_full_disk_is_said_and_the_screen_stays(hands, project_path):
     assert hands.marks() == hands.kept()
 
 
-def test_locked_out_button_of_the_report_closes_it(hands):
+def test_result_of_the_check_is_closed_by_its_button(hands):
     hands.choose("Project", "project.check")
     find_dialog(CheckResultDialog)
     click(find(QPushButton, "close"))
