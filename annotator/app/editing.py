@@ -87,6 +87,34 @@ def add_claim(
     return _added(store, claim)
 
 
+def add_occurrences(store: Store, annotation_id: AnnotationId, spans: Iterable[Span]) -> ChangeSet:
+    """Marks each span as the annotation is marked.
+
+    A mention passes on label, sub-type, entity and attributes, a claim its label only.
+
+    Raises:
+        UserError: There is no such annotation, or a span is not valid.
+    """
+    source, time = get_annotation(store, annotation_id), now()
+    copied: Annotation
+    if isinstance(source, Mention):
+        copied = replace(source, value=None, note="", extra={})
+    else:
+        (new,) = add_claim(store, source.release_id, source.fragments, source.label).changes
+        assert isinstance(new.after, Claim)
+        copied = new.after
+    copied = replace(copied, annotator=store.annotator, created=time, modified=time)
+    store.schema().check(copied)
+    text = store.text(source.release_id)
+    changes = []
+    for span in spans:
+        check_inside(text, (span,))
+        added = replace(copied, id=AnnotationId(new_id()), fragments=(span,))
+        changes.append(Change(None, added))
+    words = shortened(quote(text, source.fragments))
+    return ChangeSet(f"Mark {len(changes):,} more “{words}” as {source.label}", tuple(changes))
+
+
 def relabel(store: Store, annotation_id: AnnotationId, label: str) -> ChangeSet:
     """Gives the annotation another label of its layer.
 
@@ -196,7 +224,7 @@ def set_status(store: Store, release_ids: Iterable[ReleaseId], status: Status | 
         ) from None
     releases = [get_release(store, release_id) for release_id in release_ids]
     changes = [Change(old, replace(old, status=wanted)) for old in releases if old.status != wanted]
-    what = _shortened(releases[0].title) if len(releases) == 1 else f"{len(releases)} releases"
+    what = shortened(releases[0].title) if len(releases) == 1 else f"{len(releases)} releases"
     return ChangeSet(f"Set {what} {wanted.replace('_', ' ')}", tuple(changes))
 
 
@@ -215,7 +243,7 @@ def set_reviewed(store: Store, release_id: ReleaseId, spans: Spans) -> ChangeSet
 def set_release_note(store: Store, release_id: ReleaseId, note: str) -> ChangeSet:
     """Replaces the note on a release."""
     old = get_release(store, release_id)
-    return ChangeSet(f"Note on {_shortened(old.title)}", (Change(old, replace(old, note=note)),))
+    return ChangeSet(f"Note on {shortened(old.title)}", (Change(old, replace(old, note=note)),))
 
 
 def with_started(store: Store, change_set: ChangeSet) -> ChangeSet:
@@ -308,10 +336,11 @@ def _without_pointers(record: Record, gone: Iterable[str]) -> Change:
 def said(store: Store, annotation: Annotation) -> str:
     """The annotation as the history shows it: label and text."""
     text = quote(store.text(annotation.release_id), annotation.fragments)
-    return f"{annotation.label} “{_shortened(text)}”"
+    return f"{annotation.label} “{shortened(text)}”"
 
 
-def _shortened(text: str) -> str:
+def shortened(text: str) -> str:
+    """The text on one line, its end left out when it is long."""
     line = " ".join(text.split())
     return line if len(line) <= _QUOTE_CHARS else f"{line[: _QUOTE_CHARS - 1]}…"
 

@@ -9,6 +9,7 @@ from typing import Literal, Protocol
 
 from annotator.app import editing, history
 from annotator.app.project import Project
+from annotator.app.propagation import Propagation
 from annotator.errors import UserError
 from annotator.model.changes import Change, ChangeSet
 from annotator.model.fragments import Span
@@ -81,6 +82,8 @@ class Session:
         selection, caret, focused_id: As the reader reports them.
         last_focused_id: The annotation focused last, for adding fragments to it.
         armed: The label that Enter gives.
+        propagation: The other occurrences of the focused annotation's text, while proposed; any
+            change of release, focus or annotations ends it.
     """
 
     def __init__(self, reader: ReaderPane, shell: Shell) -> None:
@@ -99,11 +102,13 @@ class Session:
         self.focused_id: AnnotationId | None = None
         self.last_focused_id: AnnotationId | None = None
         self.armed: Label | None = None
+        self.propagation: Propagation | None = None
         self.project_opened: list[Callable[[], None]] = []
         self.project_closing: list[Callable[[], None]] = []
         self.release_opened: list[Callable[[], None]] = []
         self.changed: list[Callable[[ChangeSet], None]] = []
         self.queue_changed: list[Callable[[], None]] = []
+        self.propagation_changed: list[Callable[[], None]] = []
 
     # --- project
 
@@ -142,6 +147,7 @@ class Session:
 
     def open_release(self, release_id: ReleaseId | None) -> None:
         """Shows a release in the reader, or none."""
+        self.set_propagation(None)
         if release_id is None or self.project is None:
             self.release, self.text, self.annotations = None, "", {}
         else:
@@ -214,6 +220,20 @@ class Session:
         """The label of an annotation of the open project."""
         return self.store.schema().get_label(annotation.layer, annotation.label)
 
+    def focus(self, annotation_id: AnnotationId | None) -> None:
+        """Takes in which annotation the reader has in focus."""
+        self.focused_id = annotation_id
+        if annotation_id is not None:
+            self.last_focused_id = annotation_id
+        if self.propagation is not None and self.propagation.source.id != annotation_id:
+            self.set_propagation(None)
+
+    def set_propagation(self, propagation: Propagation | None) -> None:
+        """Proposes other occurrences, or ends that."""
+        if propagation is not None or self.propagation is not None:
+            self.propagation = propagation
+            self._tell(self.propagation_changed)
+
     def counts(self) -> dict[Layer, int]:
         """Mentions and claims of the release in the reader."""
         counts = dict.fromkeys(Layer, 0)
@@ -285,6 +305,7 @@ class Session:
             if change.after is not None:
                 self.release = record
         elif isinstance(record, Mention | Claim) and record.release_id == self.release.id:
+            self.set_propagation(None)
             old = self.annotations.pop(record.id, None)
             if old is not None:
                 self.label_counts[old.layer, old.label] -= 1

@@ -7,6 +7,7 @@ from functools import partial
 
 from annotator.app import editing
 from annotator.app.actions import Action
+from annotator.app.everywhere import propose_everywhere
 from annotator.app.labelling import add_fragment, delete_focused, give_label
 from annotator.app.project_actions import can_write, has_project, project_actions, shows
 from annotator.app.session import Session
@@ -103,6 +104,12 @@ def _annotation_actions() -> list[Action]:
             id="annotation.label_again", title="Label as before",
             tip="Give the label that was used last", reader_keys=("Return",),
             menu="Annotation", when=lambda s: s.can_edit and s.armed is not None, run=_label_again,
+        ),
+        Action(
+            id="annotation.occurrences", title="Every occurrence…",
+            tip="Mark the focused annotation's text wherever else it stands in this release",
+            keys=("Ctrl+G",), reader_keys=("=",), menu="Annotation", when=_can_edit_focused,
+            run=propose_everywhere,
         ),
         Action(
             id="annotation.delete", title="Delete", tip="Delete the focused annotation",

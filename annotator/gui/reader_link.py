@@ -39,10 +39,7 @@ class ReaderLink(QObject):
             self._reader.set_schema(self._session.store.schema())
 
     def _on_release_opened(self) -> None:
-        if self._session.release is None:
-            self._reader.clear()
-        else:
-            self._reader.set_release(self._session.text, list(self._session.annotations.values()))
+        self._reader.set_release(self._session.text, list(self._session.annotations.values()))
         self.moved.emit()
 
     def _on_changed(self, change_set: ChangeSet) -> None:
@@ -72,9 +69,7 @@ class ReaderLink(QObject):
         self.moved.emit()
 
     def _on_focus_changed(self, annotation_id: AnnotationId | None) -> None:
-        self._session.focused_id = annotation_id
-        if annotation_id is not None:
-            self._session.last_focused_id = annotation_id
+        self._session.focus(annotation_id)
         self.moved.emit()
 
     def _on_fragments_edited(self, annotation_id: AnnotationId, fragments: Fragments) -> None:

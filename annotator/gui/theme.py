@@ -84,12 +84,11 @@ def color(value: str, alpha: float = 1.0) -> QColor:
 
 
 @cache
-def pen(value: str, width: float, *, is_dotted: bool = False) -> QPen:
+def pen(value: str, width: float, *, is_dotted: bool = False, is_dashed: bool = False) -> QPen:
     """A pen with flat ends, shared: not to be changed."""
-    style = Qt.PenStyle.CustomDashLine if is_dotted else Qt.PenStyle.SolidLine
-    stroke = QPen(color(value), width, style, Qt.PenCapStyle.FlatCap)
-    if is_dotted:
-        stroke.setDashPattern([1.5, 2.0])
+    stroke = QPen(color(value), width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap)
+    if is_dotted or is_dashed:
+        stroke.setDashPattern([3.0, 2.0] if is_dashed else [1.5, 2.0])
     return stroke
 
 

@@ -26,9 +26,11 @@ from annotator.gui.bindings import Bindings, add_buttons
 from annotator.gui.dialogs.import_progress import ProgressStrip
 from annotator.gui.dialogs.keys_page import KeysOverlay
 from annotator.gui.dialogs.label_card import LabelCard
+from annotator.gui.occurrences_link import OccurrencesLink
 from annotator.gui.panels.find_bar import FindBar
 from annotator.gui.panels.inspector import Inspector
 from annotator.gui.panels.label_ribbon import LabelRibbon
+from annotator.gui.panels.occurrences_panel import OccurrencesPanel
 from annotator.gui.panels.queue_panel import QueuePanel
 from annotator.gui.panels.status_line import StatusLine
 from annotator.gui.project_dialogs import ProjectDialogs
@@ -66,6 +68,10 @@ class Workspace(QObject):
         self.queue = QueuePanel(self.session, window)
         self.inspector = Inspector(self.session, window)
         self.find_bar = FindBar(self.session, self.page)
+        self.occurrences = OccurrencesPanel(self.session, self.page)
+        self.occurrences_link = OccurrencesLink(
+            self.reader, self.occurrences, self.session, parent=self
+        )
         self.progress_strip = ProgressStrip(self.page)
         self.status_line = StatusLine(self.session, window)
         self._build_page()
@@ -109,9 +115,11 @@ class Workspace(QObject):
         column = QVBoxLayout(self.page)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for widget in (self.ribbon, self.progress_strip, self.reader, self.find_bar):
+        below = (self.find_bar, self.occurrences)
+        for widget in (self.ribbon, self.progress_strip, self.reader, *below):
             column.addWidget(widget, stretch=1 if widget is self.reader else 0)
         self.find_bar.hide()
+        self.occurrences.hide()
         self.progress_strip.hide()
 
     def _dock(self, name: str, title: str, panel: QWidget, area: Qt.DockWidgetArea) -> QDockWidget:
@@ -153,11 +161,12 @@ class Workspace(QObject):
         self.session.project_closing.append(self._on_project_closing)
         self.session.release_opened.append(self._on_release_opened)
         self.session.changed.append(self._on_changed)
+        self.session.propagation_changed.insert(0, self._on_propagation_changed)
 
     def set_theme(self, theme: Theme) -> None:
         """Colours everything by the theme."""
-        panels = (self.ribbon, self.queue, self.inspector, self.find_bar, self.status_line)
-        for themed in (self.bindings, self.reader, *panels, self.progress_strip):
+        panels = (self.ribbon, self.queue, self.inspector, self.find_bar, self.occurrences)
+        for themed in (self.bindings, self.reader, *panels, self.progress_strip, self.status_line):
             themed.set_theme(theme)
 
     # --- what actions ask for
@@ -176,7 +185,8 @@ class Workspace(QObject):
 
     def _focus_pane(self, step: int) -> None:
         """Moves the keyboard to the next visible pane."""
-        panes = [pane for pane in (self.reader, self.inspector, self.queue) if pane.isVisible()]
+        around = (self.reader, self.occurrences, self.inspector, self.queue)
+        panes = [pane for pane in around if pane.isVisible()]
         focus = QApplication.focusWidget()
         if not panes or focus is None:
             return
@@ -259,7 +269,14 @@ class Workspace(QObject):
         self.bindings.run(next(action for action in self.bindings.all if action.id == action_id))
         self.reader.setFocus()
 
+    def _on_propagation_changed(self) -> None:
+        """The list of occurrences takes the place of the find bar, which does the same to it."""
+        if self.session.propagation is not None and self.find_bar.isVisible():
+            self.find_bar.close_bar()
+
     def _on_hits_changed(self, hits: list[Span], current: int | None) -> None:
+        if self.find_bar.isVisible():
+            self.session.set_propagation(None)
         self.reader.set_hits(hits, current)
         if current is not None:
             self.reader.set_selection(hits[current])

@@ -1,4 +1,4 @@
-"""The strip beside the scroll bar: where the annotations and the search hits are, and the view."""
+"""The strip beside the scroll bar: where annotations, search hits and ghosts are, and the view."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from PySide6.QtCore import QRect, QRectF, Qt, QTimer
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from annotator.gui.reader.ghosts import Ghosts
 from annotator.gui.reader.reading import Reading
 from annotator.gui.reader.sheet import Sheet
 from annotator.gui.reader.span_index import PAGE_CHARS
@@ -57,10 +58,23 @@ class Overview(QWidget):
                 is_current = number == state.current_hit
                 y, height = self._y(start), 4 if is_current else 2
                 painter.fillRect(QRectF(1, y - height / 2, WIDTH - 2, height), color(theme.warn))
+            self._paint_ghosts(painter, state.ghosts)
             if (view := self._view_rect()).height() < self.height():
                 painter.setPen(color(theme.muted, 0.6))
                 painter.setBrush(color(theme.muted, 0.14))
                 painter.drawRect(view)
+
+    def _paint_ghosts(self, painter: QPainter, ghosts: Ghosts) -> None:
+        """One mark for all that fall on one bin, so that thousands are painted in no time."""
+        theme = self._sheet.theme
+        per_char = self.height() / _BIN / max(len(self._reading.text), 1)
+        marks = {int(ghost.start * per_char): ghost.is_kept for ghost in ghosts.all}
+        for number, is_kept in marks.items():
+            mark = QRectF(1, number * _BIN, WIDTH - 2, _BIN)
+            painter.fillRect(mark, color(theme.accent if is_kept else theme.muted))
+        if ghosts.current is not None:
+            y = self._y(ghosts.all[ghosts.current].start)
+            painter.fillRect(QRectF(1, y - 2, WIDTH - 2, 4), color(theme.text))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._density = None

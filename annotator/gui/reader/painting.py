@@ -12,6 +12,7 @@ from PySide6.QtGui import QColor, QPainter
 from annotator.gui.reader.annotations import Annotations
 from annotator.gui.reader.decorations import Decorator, RowDecorations
 from annotator.gui.reader.focus_painting import FocusPainter
+from annotator.gui.reader.ghosts import GhostPainter
 from annotator.gui.reader.lanes import ClaimLanes
 from annotator.gui.reader.layout import Row, SegmentLayout
 from annotator.gui.reader.legend import Legend
@@ -41,6 +42,7 @@ class PagePainter:
         self._focus = FocusPainter(
             annotations, self._lanes, self._decorator, legend=legend, theme=theme
         )
+        self._ghosts = GhostPainter(legend=legend, metrics=page.metrics, theme=theme)
         self._kept: dict[int, list[RowDecorations]] = {}
 
     def cluster(self, span: Span) -> Span:
@@ -111,7 +113,8 @@ class PagePainter:
         state: ReaderState,
     ) -> None:
         first, last = layout.row_number_at(strip.top()), layout.row_number_at(strip.bottom())
-        decorations = self.decorations(number, layout)[first : last + 1]
+        rows = self.decorations(number, layout)
+        decorations = rows[first : last + 1]
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=True)
         self._paint_mentions(painter, decorations)
         self._paint_selection(painter, layout, state)
@@ -120,6 +123,7 @@ class PagePainter:
         layout.draw(painter, strip)
         self._paint_lines(painter, decorations)
         self._paint_labels(painter, decorations)
+        self._ghosts.paint(painter, layout, state.ghosts, rows)
         self._focus.paint(painter, layout, state)
 
     def _paint_mentions(self, painter: QPainter, rows: Sequence[RowDecorations]) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from annotator.gui.reader.blink import FOCUS_EVENTS, Blink
 from annotator.gui.reader.edges import Edge
+from annotator.gui.reader.ghosts import Ghosts
 from annotator.gui.reader.idle_layout import IdleLayout
 from annotator.gui.reader.keys import Keys, key_name
 from annotator.gui.reader.legend import Legend
@@ -79,9 +80,6 @@ class Reader(QAbstractScrollArea):
         self._reading.open(text, annotations)
         self.set_hits((), None)
 
-    def clear(self) -> None:
-        self.set_release("", ())
-
     def update_annotations(
         self, removed: Sequence[AnnotationId], changed: Sequence[Annotation]
     ) -> None:
@@ -93,6 +91,12 @@ class Reader(QAbstractScrollArea):
         """Outlines what was found, sorted, and the current one stronger."""
         state = self._reading.state
         state.hits, state.current_hit = tuple(hits), current
+        self.overview.update()
+        self.viewport().update()
+
+    def set_ghosts(self, ghosts: Ghosts) -> None:
+        """Outlines what is proposed, and the current one stronger."""
+        self._reading.state.ghosts = ghosts
         self.overview.update()
         self.viewport().update()
 

@@ -7,13 +7,14 @@ from dataclasses import dataclass, field
 
 from annotator.gui.reader.cursor import Cursor
 from annotator.gui.reader.edges import EdgeEdit
+from annotator.gui.reader.ghosts import Ghosts
 from annotator.model.fragments import Span
 from annotator.model.ids import AnnotationId
 
 
 @dataclass(slots=True)
 class ReaderState:
-    """Caret, selection, focus, an edge on the move, a fragment being dragged, and search hits."""
+    """Caret, selection, focus, an edge on the move, a fragment being dragged, hits and ghosts."""
 
     text: str = ""
     cursor: Cursor = field(default_factory=Cursor)
@@ -22,3 +23,4 @@ class ReaderState:
     new_fragment: Span | None = None
     hits: Sequence[Span] = ()
     current_hit: int | None = None
+    ghosts: Ghosts = field(default_factory=Ghosts)

@@ -296,7 +296,7 @@ def test_edit_outlives_changes_to_others(reader, qtbot, mention) -> None:
 
 
 def test_keys_in_an_empty_text_do_nothing(reader, qtbot) -> None:
-    reader.clear()
+    reader.set_release("", [])
     for key in (KEY.Key_Right, KEY.Key_Down, KEY.Key_PageDown, KEY.Key_End, KEY.Key_Period):
         qtbot.keyClick(reader, key)
     qtbot.keyClick(reader, KEY.Key_Up, CONTROL)

@@ -182,7 +182,7 @@ def test_place_is_found_again(reader) -> None:
     reader.set_release(TEXT, [])
     reader.verticalScrollBar().setValue(1234)
     place = reader.scroll_place()
-    reader.clear()
+    reader.set_release("", [])
     reader.set_release(TEXT, [])
     assert reader.verticalScrollBar().value() == 0
     reader.restore_scroll_place(place)

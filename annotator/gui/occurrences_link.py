@@ -1,0 +1,51 @@
+"""Joins the list of occurrences to the reader: ghosts, the place on show, and the keyboard."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+
+from annotator.app.session import Session
+from annotator.gui.panels.occurrences_panel import OccurrencesPanel
+from annotator.gui.reader.reader import Reader
+from annotator.model.fragments import Span
+
+
+class OccurrencesLink(QObject):
+    """Opens and closes the panel; the reader then stands where it stood."""
+
+    def __init__(
+        self, reader: Reader, panel: OccurrencesPanel, session: Session, *, parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._reader = reader
+        self._panel = panel
+        self._session = session
+        self._place = reader.scroll_place()
+        panel.ghosts_changed.connect(reader.set_ghosts)
+        panel.place_chosen.connect(self._on_place_chosen)
+        session.propagation_changed.append(self._on_propagation_changed)
+
+    def _on_propagation_changed(self) -> None:
+        propagation = self._session.propagation
+        if propagation is not None:
+            if self._panel.isHidden():
+                self._place = self._reader.scroll_place()
+            self._panel.begin(propagation)
+            return
+        had_keyboard = self._panel.has_keyboard
+        self._panel.end()
+        if had_keyboard:
+            self._reader.setFocus()
+            self._fit()
+            self._reader.restore_scroll_place(self._place)
+
+    def _on_place_chosen(self, span: Span) -> None:
+        self._fit()
+        self._reader.reveal(span)
+
+    def _fit(self) -> None:
+        """Gives reader and panel their heights now, so that what is revealed is in view."""
+        page = self._reader.parentWidget()
+        layout = page.layout() if page else None
+        if layout is not None:
+            layout.activate()
