@@ -21,12 +21,16 @@ class PageMouse:
     def __init__(self, reader: Reader) -> None:
         self._reader = reader
 
-    def _point(self, pos: int) -> QPoint:
-        """The middle of a character in the reader's viewport."""
+    def _point(self, pos: int, *, part: float = 0.25) -> QPoint:
+        """A point on a character in the reader's viewport, that part of its width in.
+
+        Never the middle: which of its two edges is nearer there depends on the font.
+        """
         sheet = self._reader.sheet
         layout, row, top = sheet.page.place(pos)
         (box, *_) = layout.boxes(pos, pos + 1)
-        return sheet.viewport_point((box.left + box.right) / 2, top + row.text_top + 9).toPoint()
+        x = box.left + (box.right - box.left) * part
+        return sheet.viewport_point(x, top + row.text_top + 9).toPoint()
 
     def click(self, pos: int, modifiers: Qt.KeyboardModifier = _NO_KEY) -> None:
         """Clicks on a character."""
@@ -44,9 +48,9 @@ class PageMouse:
         QTest.mouseRelease(viewport, _LEFT, pos=point)
 
     def drag(self, first: int, last: int, modifiers: Qt.KeyboardModifier = _NO_KEY) -> None:
-        """Drags from the middle of one character to that of another."""
+        """Drags over the characters from the first to the last, both of them whole."""
         self._show((first, last + 1))
-        self._drag(self._point(first), self._point(last), modifiers)
+        self._drag(self._point(first), self._point(last, part=0.75), modifiers)
 
     def drag_edge(self, edge: Edge, pos: int) -> None:
         """Drags the handle at an edge of the focused annotation to a character."""
