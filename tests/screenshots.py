@@ -29,7 +29,7 @@ def picture(theme: ThemeChoice) -> Path:
     window.show()
     session = window.workspace.session
     session.open_project(Project.open(make_sample()))
-    split = next(a for a in session.in_reading_order() if len(a.fragments) > 1)
+    split = next(a for a in session.annotations.values() if len(a.fragments) > 1)
     window.workspace.reader.set_focused(split.id)
     QTest.qWait(300)
     path = PICTURES / f"window-{theme}.png"

@@ -37,10 +37,15 @@ def find_files(paths: Iterable[Path]) -> Iterator[InputFile]:
             yield InputFile(path=path, shown=str(path), is_given=True)
         elif not path.exists():
             raise UserError(f"{path} does not exist.", hint="Check the path.")
-        for file in sorted(path.rglob("*")):
-            is_hidden = any(part.startswith(".") for part in file.relative_to(path).parts)
-            if file.is_file() and not is_hidden:
-                yield InputFile(path=file, shown=str(file), is_given=False)
+        else:
+            yield from _found_in(path)
+
+
+def _found_in(folder: Path) -> Iterator[InputFile]:
+    for file in sorted(folder.rglob("*")):
+        is_hidden = any(part.startswith(".") for part in file.relative_to(folder).parts)
+        if file.is_file() and not is_hidden:
+            yield InputFile(path=file, shown=str(file), is_given=False)
 
 
 def opened(file: InputFile) -> Iterator[tuple[int, InputFile | Problem]]:

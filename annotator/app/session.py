@@ -21,7 +21,6 @@ from annotator.model.records import (
     Mention,
     Release,
     Status,
-    reading_order,
 )
 from annotator.model.schema import Label
 from annotator.store.store import Store
@@ -317,7 +316,3 @@ class Session:
     def _tell(listeners: list[Callable[[], None]]) -> None:
         for listener in listeners:
             listener()
-
-    def in_reading_order(self) -> list[Annotation]:
-        """The release's annotations, sorted by `(start, -end)`."""
-        return sorted(self.annotations.values(), key=reading_order)

@@ -116,6 +116,28 @@ def _annotation_actions() -> list[Action]:
             reader_keys=("Delete",), menu="Annotation", icon="delete",
             when=_can_edit_focused, run=delete_focused,
         ),
+        *_boundary_actions(),
+        Action(
+            id="annotation.cycle", title="Next at the caret",
+            tip="Go through the annotations that overlap here", keys=("Ctrl+J",),
+            reader_keys=(";",), menu="Annotation", when=_has_release,
+            run=lambda session: session.reader.cycle_focus(),
+        ),
+        Action(
+            id="annotation.attributes", title="Attributes",
+            tip="Go to the attributes of the focused annotation", keys=("F2",), menu="Annotation",
+            when=lambda s: s.focused is not None, run=shows("attributes"),
+        ),
+        Action(
+            id="annotation.note", title="Note", tip="Write a note on the focused annotation",
+            keys=("Ctrl+M",), reader_keys=("'",), menu="Annotation", when=_can_edit_focused,
+            run=shows("note"),
+        ),
+    ]  # fmt: skip
+
+
+def _boundary_actions() -> list[Action]:
+    return [
         Action(
             id="annotation.edge_start", title="Move its start",
             tip="Arrows move the start of the focused annotation; Enter keeps, Esc leaves it",
@@ -134,22 +156,6 @@ def _annotation_actions() -> list[Action]:
             keys=("Ctrl+D",), menu="Annotation",
             when=lambda s: s.can_edit and s.selection is not None and s.last_focused is not None,
             run=_add_selection,
-        ),
-        Action(
-            id="annotation.cycle", title="Next at the caret",
-            tip="Go through the annotations that overlap here", keys=("Ctrl+J",),
-            reader_keys=(";",), menu="Annotation", when=_has_release,
-            run=lambda session: session.reader.cycle_focus(),
-        ),
-        Action(
-            id="annotation.attributes", title="Attributes",
-            tip="Go to the attributes of the focused annotation", keys=("F2",), menu="Annotation",
-            when=lambda s: s.focused is not None, run=shows("attributes"),
-        ),
-        Action(
-            id="annotation.note", title="Note", tip="Write a note on the focused annotation",
-            keys=("Ctrl+M",), reader_keys=("'",), menu="Annotation", when=_can_edit_focused,
-            run=shows("note"),
         ),
     ]  # fmt: skip
 

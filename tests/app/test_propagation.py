@@ -13,6 +13,7 @@ from annotator.app.project import Project
 from annotator.app.propagation import Propagation
 from annotator.app.session import Session
 from annotator.errors import UserError
+from annotator.model.records import reading_order
 
 TEXT = (
     "Moss Target buys a kiln\n\n"
@@ -80,7 +81,7 @@ def shown(session):
 
 
 def marked(session: Session) -> list[tuple[str, int]]:
-    return [(a.label, a.start) for a in session.in_reading_order()]
+    return [(a.label, a.start) for a in sorted(session.annotations.values(), key=reading_order)]
 
 
 def test_names_are_kept_and_common_words_left_out(session):

@@ -31,7 +31,7 @@ from annotator.__main__ import main
 from annotator.app.project import Project
 from annotator.gui.window import Window
 from annotator.model.fragments import Span
-from annotator.model.records import Annotation
+from annotator.model.records import Annotation, reading_order
 from tests.flows.page_mouse import PageMouse
 from tests.flows.screen import find, find_dialog, wait_until
 
@@ -261,7 +261,8 @@ class Hands:
 
     def marks(self) -> Marks:
         """What the session shows: layer, label and fragments, in reading order."""
-        return [mark_of(annotation) for annotation in self.session.in_reading_order()]
+        annotations = sorted(self.session.annotations.values(), key=reading_order)
+        return [mark_of(annotation) for annotation in annotations]
 
     def kept(self) -> Marks:
         """What a fresh reader of the project file finds in the release."""
