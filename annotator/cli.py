@@ -20,7 +20,7 @@ from annotator.app.label_schemas import DEFAULT_SCHEMA
 from annotator.app.project import Project
 from annotator.app.reporting import check_names, readable_release, stats
 from annotator.errors import UserError
-from annotator.model.exchange import Problem
+from annotator.model.exchange import Problem, ReadOptions
 from annotator.model.ids import ReleaseId
 from annotator.model.json_value import Json
 from annotator.model.records import Status
@@ -113,7 +113,7 @@ def import_(
     """
     options = ImportOptions(
         format=flags["format_name"],
-        encoding=flags["encoding"],
+        reading=ReadOptions(encoding=flags["encoding"]),
         labels=label_policy(flags["labels"]),
         annotator=flags["annotator"],
     )

@@ -13,7 +13,7 @@ from annotator.app.input_files import InputFile, find_files, opened
 from annotator.errors import UserError
 from annotator.formats import registry
 from annotator.formats.format_info import Reader
-from annotator.model.exchange import Incoming, Problem
+from annotator.model.exchange import AS_FOUND, Incoming, Problem, ReadOptions
 from annotator.store.store import Store
 
 Progress = Callable[[int, int, str], None]
@@ -32,7 +32,7 @@ class ImportOptions:
     """How files are read; a format of None is found from each file's name and content."""
 
     format: str | None = None
-    encoding: str | None = None
+    reading: ReadOptions = AS_FOUND
     labels: LabelPolicy = "refuse"
     annotator: str | None = None
 
@@ -116,7 +116,7 @@ def import_steps(
             for n_members_left, part in opened(file):
                 total = done + 1 + n_members_left + n_left
                 admission.path = shown = part.path if isinstance(part, Problem) else part.shown
-                for incoming in _read(part, wanted, options.encoding):
+                for incoming in _read(part, wanted, options.reading):
                     admission.take(incoming)
                     yield done, total, Path(shown).name
                 done += 1
@@ -140,7 +140,7 @@ def import_text(store: Store, text: str, *, name: str) -> ImportReport:
 
 
 def _read(
-    part: InputFile | Problem, reader: Reader | None, encoding: str | None
+    part: InputFile | Problem, reader: Reader | None, options: ReadOptions
 ) -> Iterator[Incoming]:
     """What a reader yields, that of the file if none is given; an error becomes a problem."""
     if isinstance(part, Problem):
@@ -151,7 +151,7 @@ def _read(
         yield Problem(path=part.shown, where="", message=_NO_READER)
         return
     try:
-        for incoming in reader.read(part.path, encoding=encoding):
+        for incoming in reader.read(part.path, options):
             if isinstance(incoming, Problem):
                 yield replace(incoming, path=part.shown)
             else:

@@ -20,7 +20,7 @@ from annotator.app.label_schemas import DEFAULT_SCHEMA, load_schema
 from annotator.errors import UserError
 from annotator.formats.native_release import release_object
 from annotator.model.changes import ChangeSet
-from annotator.model.exchange import Finding
+from annotator.model.exchange import Finding, ReadOptions
 from annotator.model.ids import AnnotationId, EntityId, ReleaseId
 from annotator.model.json_value import Json, dump
 from annotator.model.records import (
@@ -129,7 +129,10 @@ class Project:
             UserError: A path does not exist or the format is unknown.
         """
         options = ImportOptions(
-            format=format, encoding=encoding, labels=label_policy(labels), annotator=annotator
+            format=format,
+            reading=ReadOptions(encoding=encoding),
+            labels=label_policy(labels),
+            annotator=annotator,
         )
         return import_paths(self.store, map(Path, paths), options)
 

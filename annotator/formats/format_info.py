@@ -8,7 +8,14 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Protocol
 
-from annotator.model.exchange import Incoming, Loss, ProjectHeader, RelationLoss
+from annotator.model.exchange import (
+    AS_FOUND,
+    Incoming,
+    Loss,
+    ProjectHeader,
+    ReadOptions,
+    RelationLoss,
+)
 from annotator.model.records import AnnotatedRelease
 
 
@@ -60,7 +67,7 @@ class Reader(Protocol):
         """The format it reads."""
         ...
 
-    def read(self, path: Path, *, encoding: str | None = None) -> Iterator[Incoming]:
+    def read(self, path: Path, options: ReadOptions = AS_FOUND) -> Iterator[Incoming]:
         """The records in the file, in its order, and a `Problem` for each that was refused.
 
         Lazy, and never stops at a bad record: a file that cannot be read at all is a `Problem`

@@ -28,6 +28,25 @@ def open_input(path: Path) -> BinaryIO:
         raise unreadable(error) from error
 
 
+def load_bytes(path: Path) -> bytes:
+    """All bytes of a file that holds one release.
+
+    Raises:
+        UserError: It cannot be read, is no ordinary file or too large.
+    """
+    with open_input(path) as file:
+        try:
+            data = file.read(MAX_BYTES + 1)
+        except OSError as error:
+            raise unreadable(error) from error
+    if len(data) > MAX_BYTES:
+        raise UserError(
+            f"The file is larger than {MAX_BYTES // 1_000_000} MB.",
+            hint="Split it into its releases.",
+        )
+    return data
+
+
 def unreadable(error: OSError) -> UserError:
     """What to say about a file that the system does not let us read."""
     return UserError(

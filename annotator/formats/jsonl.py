@@ -14,7 +14,15 @@ from annotator.formats.format_info import Feature, FormatInfo
 from annotator.formats.input_file import MAX_BYTES, open_input, unreadable
 from annotator.formats.native_parsing import parse_line
 from annotator.formats.native_release import project_object, release_object
-from annotator.model.exchange import Incoming, Loss, Problem, ProjectHeader, RelationLoss
+from annotator.model.exchange import (
+    AS_FOUND,
+    Incoming,
+    Loss,
+    Problem,
+    ProjectHeader,
+    ReadOptions,
+    RelationLoss,
+)
 from annotator.model.json_value import Json, dump
 from annotator.model.records import AnnotatedRelease
 
@@ -33,10 +41,10 @@ class JsonlReader:
 
     info = _INFO
 
-    def read(self, path: Path, *, encoding: str | None = None) -> Iterator[Incoming]:
+    def read(self, path: Path, options: ReadOptions = AS_FOUND) -> Iterator[Incoming]:
         """The header and the releases of the file, the problems of each before it."""
         try:
-            yield from _read(path, _codec(encoding))
+            yield from _read(path, _codec(options.encoding))
         except UserError as error:
             yield Problem(path=str(path), where="", message=str(error))
         except OSError as error:

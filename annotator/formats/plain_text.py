@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -10,12 +9,11 @@ from typing import Final
 
 from annotator.errors import UserError
 from annotator.formats.format_info import FormatInfo
-from annotator.formats.input_file import MAX_BYTES, check_length, open_input, unreadable
-from annotator.formats.native_release import EMPTY_META
+from annotator.formats.input_file import load_bytes
+from annotator.formats.new_release import make_source, new_release
 from annotator.formats.titles import find_markdown_title, find_title
-from annotator.model.exchange import Incoming, Problem
-from annotator.model.ids import BatchId, ReleaseId, new_id
-from annotator.model.records import AnnotatedRelease, Release, Source
+from annotator.model.exchange import AS_FOUND, Incoming, Problem, ReadOptions
+from annotator.model.records import AnnotatedRelease
 from annotator.text.decoding import decode
 
 _MAGIC: Final = (
@@ -46,10 +44,10 @@ class PlainTextReader:
         self._media_type = media_type
         self._find_title = find_title
 
-    def read(self, path: Path, *, encoding: str | None = None) -> Iterator[Incoming]:
+    def read(self, path: Path, options: ReadOptions = AS_FOUND) -> Iterator[Incoming]:
         """The one release in the file, or a `Problem` that says why it is none."""
         try:
-            release = self._release(_load(path), name=path.name, encoding=encoding)
+            release = self._release(load_bytes(path), name=path.name, encoding=options.encoding)
         except UserError as error:
             yield Problem(path=str(path), where="", message=str(error))
         else:
@@ -74,40 +72,20 @@ class PlainTextReader:
         _refuse_known_formats(data)
         decoded = decode(data, declared=encoding)
         text = decoded.text
-        if not text.strip():
-            raise UserError("The file is empty.", hint="Choose a file that holds a release.")
-        check_length(text)
+        release = new_release(
+            text,
+            source=make_source(
+                data, media_type=self._media_type, source_map=decoded.source_map.to_json()
+            ),
+            title=self._find_title(text),
+            meta={"source_name": name, "encoding": decoded.encoding},
+        )
         if len(_NO_TEXT.findall(text)) > max(_MOST_NO_TEXT * len(text), _FEW):
             raise UserError(
                 "The file holds control characters rather than text.",
                 hint="If it is text all the same, give its encoding.",
             )
-        sha256 = hashlib.sha256(data).hexdigest()
-        meta = {
-            **EMPTY_META,
-            "source_name": name,
-            "media_type": self._media_type,
-            "sha256": sha256,
-            "encoding": decoded.encoding,
-        }
-        return AnnotatedRelease(
-            release=Release(
-                id=ReleaseId(new_id()),
-                batch_id=BatchId(""),
-                position=0,
-                text_sha256=hashlib.sha256(text.encode()).hexdigest(),
-                n_chars=len(text),
-                title=self._find_title(text),
-                meta=meta,
-            ),
-            text=text,
-            source=Source(
-                sha256=sha256,
-                media_type=self._media_type,
-                data=data,
-                source_map=decoded.source_map.to_json(),
-            ),
-        )
+        return release
 
 
 PLAIN_TEXT: Final = PlainTextReader(
@@ -120,20 +98,6 @@ MARKDOWN: Final = PlainTextReader(
     media_type="text/markdown",
     find_title=find_markdown_title,
 )
-
-
-def _load(path: Path) -> bytes:
-    with open_input(path) as file:
-        try:
-            data = file.read(MAX_BYTES + 1)
-        except OSError as error:
-            raise unreadable(error) from error
-    if len(data) > MAX_BYTES:
-        raise UserError(
-            f"The file is larger than {MAX_BYTES // 1_000_000} MB.",
-            hint="Split it into its releases.",
-        )
-    return data
 
 
 def _refuse_known_formats(data: bytes) -> None:

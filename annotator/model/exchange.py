@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Final, Literal
 
 from annotator.model.fragments import Span
 from annotator.model.json_value import Json, JsonObject
@@ -89,3 +90,23 @@ class Finding:
     message: str
     release_id: str | None = None
     span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadOptions:
+    """What the user may say about a file; a reader follows what concerns its format.
+
+    Attributes:
+        encoding: Of its text; None has it found from the bytes.
+        columns: Of a table: which column holds the `text`, `title`, `date` …; those left out are
+            found by their names.
+        is_whole_page: Whether a web page is taken with its navigation, not only its release.
+    """
+
+    encoding: str | None = None
+    columns: Mapping[str, str] = field(default_factory=dict)
+    is_whole_page: bool = False
+
+
+AS_FOUND: Final = ReadOptions()
+"""Nothing is said."""

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from annotator.formats import jsonl
 from annotator.formats.jsonl import JsonlReader, JsonlWriter
 from annotator.formats.native_release import project_object, release_object
-from annotator.model.exchange import Problem, ProjectHeader
+from annotator.model.exchange import Problem, ProjectHeader, ReadOptions
 from annotator.model.json_value import dump
 from annotator.model.records import AnnotatedRelease, Annotator, Status
 
@@ -33,7 +33,7 @@ def read(tmp_path):
                 line if isinstance(line, bytes) else json.dumps(line).encode() for line in lines
             )
         )
-        return list(JsonlReader().read(path, encoding=encoding))
+        return list(JsonlReader().read(path, ReadOptions(encoding=encoding)))
 
     return read
 

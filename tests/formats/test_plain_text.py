@@ -9,7 +9,7 @@ import pytest
 
 from annotator.formats import input_file
 from annotator.formats.plain_text import MARKDOWN, PLAIN_TEXT
-from annotator.model.exchange import Problem
+from annotator.model.exchange import Problem, ReadOptions
 from annotator.model.records import Status
 
 
@@ -23,7 +23,7 @@ def read(tmp_path):
     def read(data, *, name="a.txt", reader=PLAIN_TEXT, encoding=None):
         path = tmp_path / name
         path.write_bytes(data)
-        return only(reader.read(path, encoding=encoding))
+        return only(reader.read(path, ReadOptions(encoding=encoding)))
 
     return read
 
