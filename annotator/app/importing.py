@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from annotator.app.admission import MANY_ROWS, Admission, LabelPolicy
 from annotator.app.import_report import ImportReport
 from annotator.app.input_files import InputFile, find_files, opened
+from annotator.app.reading import ReadRequest, read_file
+from annotator.app.reading_process import ReadingProcess
 from annotator.errors import UserError
 from annotator.formats import registry
-from annotator.formats.format_info import Reader
 from annotator.model.exchange import AS_FOUND, Incoming, Problem, ReadOptions
 from annotator.store.store import Store
 
@@ -22,19 +23,26 @@ Progress = Callable[[int, int, str], None]
 FEW_ROWS = 300
 """As many as a window can have written without losing a frame."""
 
-_NO_READER = "No reader knows this kind of file. “annotator formats” lists them."
+_WAIT_S = 0.005
+"""As long may a step wait for a file, so that a window loses no frame."""
+
 _OURS = "It belongs to the project that is imported into."
 _POLICIES: dict[str, LabelPolicy] = {"refuse": "refuse", "add": "add"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ImportOptions:
-    """How files are read; a format of None is found from each file's name and content."""
+    """How files are read; a format of None is found from each file's name and content.
+
+    With `is_isolated` another process reads all files, not only those of formats that need it: a
+    window does not stand still, whatever there is to read.
+    """
 
     format: str | None = None
     reading: ReadOptions = AS_FOUND
     labels: LabelPolicy = "refuse"
     annotator: str | None = None
+    is_isolated: bool = False
 
 
 def label_policy(labels: str | Mapping[str, str]) -> LabelPolicy:
@@ -89,13 +97,14 @@ def import_steps(
     """The import in small steps, so that a window stays alive between them.
 
     A transaction has about `rows_at_once` rows; few large ones are twice as fast as many small.
-    Yields files done, files in all, and the file's name after every record read. Closing the
-    iterator early keeps what was read until then.
+    Yields files done, files in all, and the file's name after every record read, and while it
+    waits for one. Closing the iterator early keeps what was read until then.
 
     Raises:
         UserError: As `import_paths`, at the first step.
     """
-    wanted = None if options.format is None else registry.get_reader(options.format)
+    if options.format is not None:
+        registry.get_reader(options.format)  # raises when there is none
     files = []
     for file in find_files(paths):
         if store.owns(file.path):
@@ -111,19 +120,23 @@ def import_steps(
         rows_at_once=rows_at_once,
     )
     done = 0
+    process = ReadingProcess()
     try:
         for n_left, file in zip(range(len(files))[::-1], files, strict=True):
             for n_members_left, part in opened(file):
                 total = done + 1 + n_members_left + n_left
                 admission.path = shown = part.path if isinstance(part, Problem) else part.shown
-                for incoming in _read(part, wanted, options.reading):
-                    admission.take(incoming)
+                for incoming in _read(part, options, process):
+                    if incoming is not None:
+                        admission.take(incoming)
                     yield done, total, Path(shown).name
                 done += 1
                 yield done, total, Path(shown).name
     except (GeneratorExit, KeyboardInterrupt):
         admission.finish()
         raise
+    finally:
+        process.close()
     admission.finish()
     yield done, done, ""
 
@@ -140,21 +153,16 @@ def import_text(store: Store, text: str, *, name: str) -> ImportReport:
 
 
 def _read(
-    part: InputFile | Problem, reader: Reader | None, options: ReadOptions
-) -> Iterator[Incoming]:
-    """What a reader yields, that of the file if none is given; an error becomes a problem."""
+    part: InputFile | Problem, options: ImportOptions, process: ReadingProcess
+) -> Iterator[Incoming | None]:
+    """The records of a file, and None while they are waited for."""
     if isinstance(part, Problem):
         yield part
         return
-    reader = reader or registry.reader_for(part.path)
-    if reader is None:
-        yield Problem(path=part.shown, where="", message=_NO_READER)
-        return
-    try:
-        for incoming in reader.read(part.path, options):
-            if isinstance(incoming, Problem):
-                yield replace(incoming, path=part.shown)
-            else:
-                yield incoming
-    except UserError as error:
-        yield Problem(path=part.shown, where="", message=str(error))
+    request = ReadRequest(
+        path=part.path, shown=part.shown, format=options.format, options=options.reading
+    )
+    if options.is_isolated or request.is_isolated:
+        yield from process.read(request, wait_s=_WAIT_S)
+    else:
+        yield from read_file(request)

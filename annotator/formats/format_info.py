@@ -48,6 +48,8 @@ class FormatInfo:
         suffixes: With the dot, lower case; the first is the one written.
         is_folder: Whether a dataset in this format is a folder of files.
         extra: The extra of the package it needs, or an empty string.
+        is_isolated: Whether it is read by a process of its own, for its parsers are written in C
+            or build trees that a hostile file can make deep.
         holds: Everything it keeps; what is missing is dropped, and declared per annotation.
     """
 
@@ -56,6 +58,7 @@ class FormatInfo:
     suffixes: tuple[str, ...]
     is_folder: bool = False
     extra: str = ""
+    is_isolated: bool = False
     holds: frozenset[Feature] = frozenset()
 
 

@@ -83,7 +83,7 @@ class ProjectDialogs(QObject):
         elif runner.is_running:
             self._say(self.tr("An import is running: wait for it, or cancel it."))
         else:
-            runner.start(session.project, paths, ImportOptions())
+            runner.start(session.project, paths, ImportOptions(is_isolated=True))
 
     def _on_import_finished(self, report: ImportReport) -> None:
         """Says what came in; what was refused stays in a window of its own."""

@@ -1,0 +1,78 @@
+"""The process that reads files for another: requests come by standard input, records go back.
+
+Each message is the length of a pickle in four bytes, then the pickle. The answer to a
+`ReadRequest` is every record of its file, then None.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+import struct
+import sys
+from collections.abc import Iterator
+from typing import IO, Final
+
+from annotator.app.reading import ReadRequest, read_file
+from annotator.model.exchange import Incoming, Problem
+
+MAX_MEMORY: Final = 4 << 30
+"""Bytes of address space; a file that needs more is refused rather than the computer stopped."""
+
+_LENGTH: Final = struct.Struct(">I")
+
+
+def write_message(stream: IO[bytes], message: object) -> None:
+    """Sends one message.
+
+    Raises:
+        OSError: The other side has gone.
+    """
+    data = pickle.dumps(message, pickle.HIGHEST_PROTOCOL)
+    stream.write(_LENGTH.pack(len(data)))
+    stream.write(data)
+    stream.flush()
+
+
+def read_message(stream: IO[bytes]) -> bytes | None:
+    """The pickle of the next message; None when the other side has closed or gone."""
+    head = stream.read(_LENGTH.size)
+    if len(head) < _LENGTH.size:
+        return None
+    (length,) = _LENGTH.unpack(head)
+    data = stream.read(length)
+    return data if len(data) == length else None
+
+
+def main() -> None:
+    """Answers requests until there are none."""
+    _limit_memory()
+    answers = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)  # what a library prints must not get between the messages
+    while (data := read_message(sys.stdin.buffer)) is not None:
+        request: ReadRequest = pickle.loads(data)  # noqa: S301  from our own parent
+        for incoming in _read(request):
+            write_message(answers, incoming)
+        write_message(answers, None)
+
+
+def _read(request: ReadRequest) -> Iterator[Incoming]:
+    try:
+        yield from read_file(request)
+    except MemoryError:
+        message = f"It needs more than {MAX_MEMORY >> 30} GB of memory to be read."
+        yield Problem(path=request.shown, where="", message=message)
+    except Exception as error:  # noqa: BLE001  one of the edges where a defect is caught
+        message = f"Its reader failed, which is a defect of Annotator: {error!r}"
+        yield Problem(path=request.shown, where="", message=message)
+
+
+def _limit_memory() -> None:
+    if sys.platform == "linux":  # elsewhere the limit is not kept or not known
+        import resource  # noqa: PLC0415  not everywhere
+
+        resource.setrlimit(resource.RLIMIT_AS, (MAX_MEMORY, MAX_MEMORY))
+
+
+if __name__ == "__main__":
+    main()
