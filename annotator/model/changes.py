@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from annotator.model.ids import ReleaseId
-from annotator.model.records import Claim, Entity, Mention, Relation, Release, Thread
+from annotator.model.records import Claim, Entity, Mention, Relation, Release, Setting, Thread
 from annotator.model.schema import Label
 
-Record = Release | Mention | Claim | Relation | Entity | Thread | Label
+Record = Release | Mention | Claim | Relation | Entity | Thread | Label | Setting
 
 
 @dataclass(frozen=True, slots=True)

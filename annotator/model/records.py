@@ -16,7 +16,7 @@ from annotator.model.ids import (
     ReleaseId,
     ThreadId,
 )
-from annotator.model.json_value import JsonObject
+from annotator.model.json_value import Json, JsonObject
 
 
 class Layer(StrEnum):
@@ -253,6 +253,14 @@ class Thread:
     due: str | None = None
     claims: tuple[AnnotationId, ...] = ()
     extra: JsonObject = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setting:
+    """Something the people of a project agreed on, such as which sections are annotated."""
+
+    id: str
+    value: Json
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -20,6 +20,7 @@ from annotator.store.journal import ActionKind, Entry, add_action, add_entries
 from annotator.store.kinds import CLAIM, MENTION, RELATION, RELEASE, ROLE, Kind, Row
 from annotator.store.migrations import span_guards_off
 from annotator.store.names import Names
+from annotator.store.passages import write_passages
 from annotator.store.pointers import ANNOTATION, Pointer, find_dangling, find_ids, pointers_of
 from annotator.store.spans import check_spans, describe
 from annotator.store.to_rows import claim_row, mention_row, relation_row, release_row, role_rows
@@ -162,6 +163,8 @@ def _write(
         entries.append(Entry(ANNOTATED_RELEASE, release_id, release_id, None, after))
     for kind, all_rows in rows_of.items():
         connection.executemany(kind.insert, all_rows)
+    for item in releases:
+        write_passages(connection, item.release.position, item.text)
     connection.executemany(
         "update release set n_mentions = ?, n_claims = ? where id = ?",
         [(len(item.mentions), len(item.claims), item.release.id) for item in releases],

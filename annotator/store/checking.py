@@ -15,7 +15,7 @@ from annotator.model.exchange import Finding
 from annotator.model.records import Claim, Mention
 from annotator.store.images import Image, Texts, make_image, record_of
 from annotator.store.kinds import CLAIM, MENTION, RELEASE, ROLE, Kind
-from annotator.store.migrations import FINGERPRINT, fingerprint
+from annotator.store.migrations import FINGERPRINTS, fingerprint
 from annotator.store.names import Names
 from annotator.store.replay import check_journal, check_replay
 from annotator.store.schema_parts import read_schema
@@ -78,7 +78,8 @@ def _foreign_keys(connection: sqlite3.Connection, _tick: _Tick) -> Iterator[Find
 
 
 def _tables(connection: sqlite3.Connection, _tick: _Tick) -> Iterator[Finding]:
-    if fingerprint(connection) != FINGERPRINT:
+    (version,) = connection.execute("pragma user_version").fetchone()
+    if fingerprint(connection) != FINGERPRINTS.get(version):
         yield Finding(
             check="tables",
             message="Tables, indexes, triggers or views are not as Annotator makes them.",

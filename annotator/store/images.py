@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from annotator.errors import UserError
 from annotator.model.changes import Record
-from annotator.model.records import Claim, Entity, Mention, Relation, Release, Thread
+from annotator.model.records import Claim, Entity, Mention, Relation, Release, Setting, Thread
 from annotator.store.kinds import (
     CLAIM,
     ENTITY,
@@ -18,6 +18,7 @@ from annotator.store.kinds import (
     RELATION,
     RELEASE,
     ROLE,
+    SETTING,
     THREAD,
     Kind,
     Row,
@@ -30,6 +31,7 @@ from annotator.store.to_records import (
     mention_record,
     relation_record,
     release_record,
+    setting_record,
     thread_record,
 )
 from annotator.store.to_rows import (
@@ -40,6 +42,7 @@ from annotator.store.to_rows import (
     relation_row,
     release_row,
     role_rows,
+    setting_row,
     thread_row,
 )
 
@@ -67,10 +70,12 @@ class Texts:
         if found is None:
             raise UserError(f"The project has no release {release_id}.")
         if found[0] != self._sha256:
-            (text,) = self._connection.execute(
+            text = self._connection.execute(
                 "select text from text where sha256 = ?", found
             ).fetchone()
-            self._sha256, self._text = found[0], text
+            if text is None:
+                raise UserError(f"The project does not have the text of release {release_id}.")
+            self._sha256, (self._text,) = found[0], text
         return self._text
 
 
@@ -93,6 +98,8 @@ def image_of(record: Record, connection: sqlite3.Connection, names: Names, texts
             row = entity_row(record, names)
         case Thread():
             row = thread_row(record)
+        case Setting():
+            row = setting_row(record)
         case _:
             row = label_row(record)
     image = make_image(KIND_OF[type(record)], row)
@@ -121,6 +128,7 @@ _TO_RECORD: Final[dict[Kind, Callable[[Row, Names], Record]]] = {
     ENTITY: entity_record,
     THREAD: lambda row, _names: thread_record(row),
     LABEL: lambda row, _names: label_record(row),
+    SETTING: lambda row, _names: setting_record(row),
 }
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from annotator.model.changes import Record
-from annotator.model.records import Claim, Entity, Mention, Relation, Release, Thread
+from annotator.model.records import Claim, Entity, Mention, Relation, Release, Setting, Thread
 from annotator.model.schema import Label
 
 SqlValue = str | int | None
@@ -62,6 +62,7 @@ RELATION: Final = _kind("relation", "id release_id label from_id to_id annotator
 ENTITY: Final = _kind("entity", "id label_id name aliases identifiers note extra")
 THREAD: Final = _kind("thread", "id title status due claims extra")
 LABEL: Final = _kind("label", "id layer position name spec")
+SETTING: Final = _kind("setting", "id value")
 
 KIND_OF: Final[dict[type[Record], Kind]] = {
     Release: RELEASE,
@@ -71,5 +72,6 @@ KIND_OF: Final[dict[type[Record], Kind]] = {
     Entity: ENTITY,
     Thread: THREAD,
     Label: LABEL,
+    Setting: SETTING,
 }
 KINDS: Final = {kind.name: kind for kind in KIND_OF.values()}

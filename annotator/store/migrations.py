@@ -8,17 +8,30 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
 
+from annotator.store.passages import write_passages
+
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
-SCHEMA_VERSION: Final = 1
+SCHEMA_VERSION: Final = 2
 """What `pragma user_version` holds after the last step."""
 
-MIN_READER: Final = 1
+MIN_READER: Final = 2
 """The oldest schema version whose programs can still read what this one writes."""
 
-FINGERPRINT: Final = "d8df969f36a94ab7660eec2d28965c32d0621130fa27d4fdf58fe5d6c230e7ad"
-"""`fingerprint` of a project that `migrate` has made."""
+FINGERPRINTS: Final = {
+    1: "d8df969f36a94ab7660eec2d28965c32d0621130fa27d4fdf58fe5d6c230e7ad",
+    2: "c7bb443ead05538c9a6ef993cf3f186cabfdf58a4355ce3418cb78875af39c0e",
+}
+"""`fingerprint` of a project by its schema version."""
+
+STAND_INS: Final = {
+    1: (
+        "create temp table setting (id text, value text)",
+        "create temp table passage (number integer, position integer)",
+    ),
+}
+"""By schema version, what a project that is only read lacks, for this connection: empty."""
 
 
 def migrate(connection: sqlite3.Connection) -> None:
@@ -28,6 +41,7 @@ def migrate(connection: sqlite3.Connection) -> None:
 
     migrations = Migrations("annotator")
     migrations()(m001_create)
+    migrations()(m002_passages_and_settings)
     migrations.apply(Database(connection, execute_plugins=False))
 
 
@@ -64,6 +78,30 @@ def m001_create(db: Database) -> None:
     for statement in (*_TABLES, *_INDEXES, *_frozen(), *_span_guards().values(), *_VIEWS):
         db.conn.execute(statement)
     db.conn.execute("pragma user_version = 1")
+
+
+def m002_passages_and_settings(db: Database) -> None:
+    """Settings, which the journal keeps too; passages, by which releases alike are found.
+
+    `change` is made anew because the kinds of records are no longer listed in it: SQLite cannot
+    drop a check.
+    """
+    for statement in _PASSAGES_AND_SETTINGS:
+        db.conn.execute(statement)
+    releases = db.conn.execute(
+        "select r.position, t.text from release r join text t on t.sha256 = r.text_sha256"
+    )
+    for position, text in releases:
+        write_passages(db.conn, position, text)
+    db.conn.execute(f"update meta set value = '{MIN_READER}' where key = 'min_reader'")
+    db.conn.execute("pragma user_version = 2")
+
+
+def _refuse(name: str, event: str, message: str, *, when: str = "true") -> str:
+    return (
+        f"create trigger {name} before {event} when {when}"
+        f" begin select raise(abort, '{message}'); end"
+    )
 
 
 _ID: Final = "text primary key not null check (length(id) between 1 and 200)"
@@ -257,6 +295,36 @@ _INDEXES: Final = (
     "create index change_release on change (release_id)",
 )
 
+_PASSAGES_AND_SETTINGS: Final = (
+    f"create table setting (id {_ID}, value text not null) strict",
+    # number is that of a sentence, position that of its release; made from the text.
+    """create table passage (
+        number integer not null,
+        position integer not null references release (position) on delete cascade,
+        primary key (number, position)
+    ) strict, without rowid""",
+    "create index passage_position on passage (position)",
+    """create table change_new (
+        seq integer primary key autoincrement,
+        action_seq integer not null references action (seq),
+        record_kind text not null check (record_kind <> ''),
+        record_id text not null,
+        release_id text,
+        before text,
+        after text,
+        check (before is not null or after is not null)
+    ) strict""",
+    "insert into change_new select * from change",
+    "drop table change",
+    "alter table change_new rename to change",
+    "create index change_action on change (action_seq)",
+    "create index change_release on change (release_id)",
+    *(
+        _refuse(f"change_{verb}", f"{verb} on change", "the journal is append-only")
+        for verb in ("update", "delete")
+    ),
+)
+
 _VIEWS: Final = (
     """create view mention_flat as
     select m.id, m.release_id, r.source_name, r.title as release_title, r.status,
@@ -340,10 +408,3 @@ def _span_guards() -> dict[str, str]:
         for layer in ("mention", "claim")
         for verb, event in (("insert", "insert"), ("update", 'update of start, "end", quote'))
     }
-
-
-def _refuse(name: str, event: str, message: str, *, when: str = "true") -> str:
-    return (
-        f"create trigger {name} before {event} when {when}"
-        f" begin select raise(abort, '{message}'); end"
-    )

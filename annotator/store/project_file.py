@@ -14,6 +14,7 @@ from annotator.errors import UserError
 from annotator.model.ids import new_id
 from annotator.model.records import now
 from annotator.model.schema import Schema
+from annotator.store.backup import back_up
 from annotator.store.connection import (
     APPLICATION_ID,
     Mode,
@@ -27,9 +28,10 @@ from annotator.store.journal import ActionKind, Entry, add_action, add_entries
 from annotator.store.kinds import LABEL
 from annotator.store.lock import ProjectLock
 from annotator.store.migrations import (
-    FINGERPRINT,
+    FINGERPRINTS,
     MIN_READER,
     SCHEMA_VERSION,
+    STAND_INS,
     fingerprint,
     migrate,
 )
@@ -62,14 +64,26 @@ def open_for_writing(path: Path) -> sqlite3.Connection:
         newer = _check_is_project(connection, path)
         if newer:
             raise newer
-        if fingerprint(connection) != FINGERPRINT:
+        (version,) = connection.execute("pragma user_version").fetchone()
+        if fingerprint(connection) != FINGERPRINTS[version]:
             raise UserError(
                 f"{path} has tables, triggers or views that Annotator did not make,"
                 " so it is not opened for writing.",
                 hint="Open it for reading only, and run “annotator check” on it.",
             )
+        if version < SCHEMA_VERSION:
+            _upgrade(connection, path, version)
         use_wal(connection)
         return connection
+
+
+def _upgrade(connection: sqlite3.Connection, path: Path, version: int) -> None:
+    """Brings an older project to our version; a copy of it as it was stays beside it."""
+    kept = path.with_name(f"{path.stem}.version-{version}{path.suffix}")
+    if not kept.is_file():  # else an upgrade has failed before, and nothing has happened since
+        back_up(connection, kept)
+    with transaction(connection):
+        migrate(connection)
 
 
 def close_for_writing(connection: sqlite3.Connection) -> None:
@@ -117,6 +131,9 @@ def _open_read_only(path: Path, mode: Mode) -> sqlite3.Connection:
         newer = _check_is_project(connection, path)
         if newer and _min_reader(connection) > SCHEMA_VERSION:
             raise newer
+        (version,) = connection.execute("pragma user_version").fetchone()
+        for statement in STAND_INS.get(version, ()):
+            connection.execute(statement)
         return connection
 
 

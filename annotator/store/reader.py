@@ -43,7 +43,9 @@ from annotator.store.journal import Step, find_step
 from annotator.store.kinds import ENTITY, MENTION, RELEASE, THREAD
 from annotator.store.known import Known
 from annotator.store.names import Names
+from annotator.store.passages import Passages
 from annotator.store.pointers import Pointer, chunked, find_dangling, find_ids
+from annotator.store.settings import Settings
 from annotator.store.to_records import (
     entity_record,
     mention_record,
@@ -60,6 +62,8 @@ class Reader:
 
     Attributes:
         path: The project file, symbolic links followed.
+        settings: What its people agreed on.
+        passages: Which sentences its releases have in common.
     """
 
     def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
@@ -67,6 +71,8 @@ class Reader:
         self._connection = connection
         self._texts = Texts(connection)
         self._known = Known(connection)
+        self.settings = Settings(connection)
+        self.passages = Passages(connection)
         connection.create_function("holds", 2, _holds, deterministic=True)
 
     # --- the project

@@ -19,6 +19,7 @@ from annotator.store.kinds import (
     RELATION,
     RELEASE,
     ROLE,
+    SETTING,
     THREAD,
     Kind,
 )
@@ -26,7 +27,7 @@ from annotator.store.kinds import (
 _State = dict[tuple[Kind, str], Image]
 _Tick = Callable[[], None]
 
-_OF_PROJECT: Final = (LABEL, ENTITY, THREAD)
+_OF_PROJECT: Final = (LABEL, ENTITY, THREAD, SETTING)
 _OF_RELEASE: Final = ((RELEASE, "id"), (MENTION, "release_id"), (CLAIM, "release_id"),
                       (RELATION, "release_id"))  # fmt: skip
 

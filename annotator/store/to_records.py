@@ -29,6 +29,7 @@ from annotator.model.records import (
     Release,
     Role,
     Section,
+    Setting,
     Status,
     Thread,
 )
@@ -243,6 +244,12 @@ def label_record(row: Row) -> Label:
 
 
 _Setters = tuple[Callable[[object, object], None], ...]
+
+
+def setting_record(row: Row) -> Setting:
+    """The setting of a row."""
+    values: Any = row
+    return Setting(id=values[0], value=_load(values[1]))
 
 
 def _setters_of(kind: type[Mention] | type[Claim]) -> _Setters:

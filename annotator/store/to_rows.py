@@ -18,6 +18,7 @@ from annotator.model.records import (
     Relation,
     Release,
     Section,
+    Setting,
     Thread,
 )
 from annotator.model.schema import Label
@@ -185,6 +186,11 @@ def label_row(label: Label) -> Row:
     """The row of a label; its name is a column and not in the JSON."""
     spec = label_to_json(label)
     return (_id(label.id), label.layer, label.position, str(spec.pop("name")), dump(spec))
+
+
+def setting_row(setting: Setting) -> Row:
+    """The row of a setting."""
+    return _id(setting.id), dump(setting.value)
 
 
 def _list(items: Sequence[Json]) -> str:

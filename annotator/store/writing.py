@@ -17,6 +17,7 @@ from annotator.store.journal import Entry, find_last_change
 from annotator.store.kinds import KIND_OF, LABEL
 from annotator.store.migrations import span_guards_off
 from annotator.store.names import Names
+from annotator.store.passages import write_passages
 from annotator.store.pointers import find_dangling, find_users, pointers_of
 from annotator.store.schema_parts import find_schema_user
 from annotator.store.spans import check_spans, describe
@@ -46,6 +47,9 @@ def write_change_set(
     _check_targets(connection, change_set.changes)
     _check_deleted(connection, change_set.changes)
     _count(connection, change_set.changes)
+    for change in change_set.changes:
+        if change.before is None and isinstance(change.after, Release):
+            write_passages(connection, change.after.position, texts.get(change.after.id))
     return entries
 
 

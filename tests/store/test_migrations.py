@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 from contextlib import closing
+from pathlib import Path
 
+import pytest
+
+from annotator import Project
+from annotator.errors import UserError
 from annotator.store.connection import APPLICATION_ID
-from annotator.store.migrations import FINGERPRINT, SCHEMA_VERSION, fingerprint, migrate
+from annotator.store.migrations import FINGERPRINTS, SCHEMA_VERSION, fingerprint, migrate
+from annotator.store.store import Store
+
+GOLDEN = Path(__file__).parents[1] / "golden"
 
 
 def test_migrated_file_has_the_known_fingerprint():
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
         migrate(connection)
-        assert fingerprint(connection) == FINGERPRINT
+        assert fingerprint(connection) == FINGERPRINTS[SCHEMA_VERSION]
         assert connection.execute("pragma user_version").fetchone() == (SCHEMA_VERSION,)
 
 
@@ -28,9 +37,9 @@ def test_fingerprint_sees_any_change_of_tables():
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
         migrate(connection)
         connection.execute("drop index mention_release")
-        assert fingerprint(connection) != FINGERPRINT
+        assert fingerprint(connection) != FINGERPRINTS[SCHEMA_VERSION]
         connection.execute("create index mention_release on mention (label_id)")
-        assert fingerprint(connection) != FINGERPRINT
+        assert fingerprint(connection) != FINGERPRINTS[SCHEMA_VERSION]
 
 
 def test_project_is_marked_as_one_of_ours(store, path):
@@ -84,3 +93,64 @@ def test_opening_an_up_to_date_project_does_not_load_sqlite_utils(store, path):
         [sys.executable, "-c", program, path], capture_output=True, text=True, check=True
     )
     assert run.stdout == "False\n"
+
+
+@pytest.fixture
+def old_path(tmp_path: Path) -> Path:
+    """A project of version 1, as that version left it."""
+    return Path(shutil.copy(GOLDEN / "project_v1.pra", tmp_path))
+
+
+def exported(path: Path) -> str:
+    with Project.open(path, annotator="Ben") as project:
+        project.export(path.with_suffix(".jsonl"), format="jsonl", overwrite=True)
+        assert project.check() == []
+    return path.with_suffix(".jsonl").read_text("utf-8")
+
+
+def test_old_project_holds_what_it_held(old_path):
+    assert exported(old_path) == (GOLDEN / "project_v1.jsonl").read_text("utf-8")
+    assert exported(old_path) == (GOLDEN / "project_v1.jsonl").read_text("utf-8")
+
+
+def test_upgrade_makes_the_tables_of_a_new_project(old_path):
+    with Store.open(old_path, annotator="Ben") as store:
+        assert fingerprint(store._connection) == FINGERPRINTS[SCHEMA_VERSION]
+        assert store._connection.execute("select count(*) from passage").fetchone() == (3,)
+
+
+def test_upgrade_keeps_the_project_as_it_was(old_path):
+    before = old_path.read_bytes()
+    Store.open(old_path, annotator="Ben").close()
+    kept = old_path.with_name("project_v1.version-1.pra")
+    with closing(sqlite3.connect(kept)) as connection:
+        assert connection.execute("pragma user_version").fetchone() == (1,)
+        held = list(connection.iterdump())
+    with closing(sqlite3.connect(":memory:")) as connection:
+        connection.deserialize(before)
+        assert list(connection.iterdump()) == held
+
+
+def test_history_of_an_old_project_can_be_taken_back(old_path):
+    with Project.open(old_path, annotator="Ben") as project:
+        while project.undo():
+            pass
+        assert project.annotations(project.releases()[0].id) == []
+        assert project.check() == []
+
+
+def test_failed_upgrade_leaves_the_project_as_it_was(old_path):
+    before = old_path.read_bytes()
+    old_path.with_name("project_v1.version-1.pra").mkdir()  # no place for the copy
+    with pytest.raises(UserError):
+        Store.open(old_path, annotator="Ben")
+    assert old_path.read_bytes() == before
+
+
+def test_old_project_can_be_read_without_an_upgrade(old_path):
+    before = old_path.read_bytes()
+    with Store.open(old_path, annotator="Ben", read_only=True) as store:
+        assert store.check() == []
+        assert store.settings.find("anything") is None
+        assert not store.passages.count_shared([1])
+    assert old_path.read_bytes() == before

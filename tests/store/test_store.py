@@ -17,6 +17,7 @@ import pytest
 from annotator.errors import ProjectLockedError, ReadOnlyError, UserError
 from annotator.model.changes import Change, ChangeSet
 from annotator.model.records import Annotator
+from annotator.store.migrations import SCHEMA_VERSION
 from annotator.store.store import Store
 from tests.store.build import do
 
@@ -89,7 +90,7 @@ def test_open_refuses_another_programs_database(path):
 def test_open_refuses_a_newer_version_by_both_versions(store, path, read_only):
     store.close()
     _alter(path, "update meta set value = '7' where key = 'min_reader'", "pragma user_version = 7")
-    with pytest.raises(UserError, match=r"version 7.*version 1"):
+    with pytest.raises(UserError, match=rf"version 7.*version {SCHEMA_VERSION}"):
         Store.open(path, annotator="Ana", read_only=read_only)
 
 

@@ -1,0 +1,44 @@
+"""Which releases have sentences in common, by the passages that the project keeps of each."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import Counter
+from collections.abc import Iterable
+from typing import Final
+
+from annotator.model.ids import ReleaseId
+from annotator.text.passages import find_passages
+
+MANY: Final = 50
+
+
+def write_passages(connection: sqlite3.Connection, position: int, text: str) -> None:
+    """Keeps the passages of a release; they go with it."""
+    connection.executemany(
+        "insert or ignore into passage (number, position) values (?, ?)",
+        [(passage.number, position) for passage in find_passages(text)],
+    )
+
+
+class Passages:
+    """The passages of an open project."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+
+    def count_shared(self, numbers: Iterable[int]) -> Counter[ReleaseId]:
+        """How many of these passages each release has that has any.
+
+        A passage that more than `MANY` releases have tells them from nobody, and is left out.
+        """
+        shared = Counter[ReleaseId]()
+        for number in set(numbers):
+            owners = self._connection.execute(
+                "select r.id from passage p join release r on r.position = p.position"
+                " where p.number = ? limit ?",
+                (number, MANY + 1),
+            ).fetchall()
+            if len(owners) <= MANY:
+                shared.update(ReleaseId(id_) for (id_,) in owners)
+        return shared
