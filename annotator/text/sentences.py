@@ -18,7 +18,7 @@ from typing import Final
 from annotator.model.fragments import Span
 from annotator.text.abbreviations import COMPANY_SUFFIXES, HONORIFICS, NUMBERED
 from annotator.text.function_words import OPENERS
-from annotator.text.paragraphs import is_split
+from annotator.text.paragraphs import LONGEST_PAGE_BREAK, PAGE_BREAK, is_split
 from annotator.text.tokens import is_abbreviation
 
 _GRID: Final = 4096
@@ -29,16 +29,17 @@ _CLOSING_QUOTES: Final = "\"'”’“»«›"
 _CLOSING: Final = _CLOSING_QUOTES + ")]"
 _LONGEST_CLOSE: Final = 7
 _LONGEST_BLANK: Final = 64
-_LONGEST_MATCH: Final = 80
+_LONGEST_MATCH: Final = LONGEST_PAGE_BREAK
 _CANDIDATE: Final = re.compile(
     rf"""
       (?P<stop>[.!?…])(?:[{re.escape(_CLOSING)}]|[ \u00a0\u202f]»){{0,3}}
       (?=\s|(?P<glued>[A-Z][a-z]*)\s)
     | [。！？][{re.escape(_CLOSING)}]{{0,3}}
-    | (?P<line>\n\s{{0,{_LONGEST_BLANK}}})
+    | (?P<line>{PAGE_BREAK}|\n\s{{0,{_LONGEST_BLANK}}})
     """,
     re.VERBOSE,
 )
+_INNER_LINE: Final = re.compile(r"\S[^\n]*")
 _NEXT: Final = re.compile(rf"\s*(?P<opening>[{re.escape(_OPENING)}]*)(?P<word>[^\W_]*)")
 _LAST_WORD: Final = re.compile(r"[\w.&’'-]+\Z")
 _BULLET: Final = r"(?:[-–—•●▪*#]+\s+|o\s+)?"
@@ -119,13 +120,15 @@ def _ends(text: str, low: int, high: int) -> list[int]:
 
 
 def _natural_ends(text: str, low: int, high: int) -> Iterator[int]:
-    for match in _CANDIDATE.finditer(text, max(low - _LONGEST_CLOSE, 0), high + _LONGEST_MATCH):
+    for match in _CANDIDATE.finditer(text, max(low - _LONGEST_MATCH, 0), high + _LONGEST_MATCH):
         start, end = match.span()
         if match["line"] is not None:
             margin = text[max(start - _LONGEST_BLANK, 0) : start]
             start -= len(margin) - len(margin.rstrip())
             if _is_line_end(text, start, end):
                 yield start
+                for line in _INNER_LINE.finditer(text, start, end):
+                    yield line.end()
         elif match["glued"] is not None:
             if match["glued"] in OPENERS and text[max(start - 2, 0) : start].islower():
                 yield end

@@ -1,0 +1,1 @@
+"""The anatomy of a release: its sections, dateline, quotes, contacts and issuer."""

@@ -1,0 +1,207 @@
+"""What follows the lead: body, lists, tables, boilerplate, safe harbor, contacts and the end."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from annotator.model.fragments import Span
+from annotator.text.anatomy.blocks import Block
+from annotator.text.anatomy.boilerplate import describes_company, is_alone
+from annotator.text.anatomy.boilerplate import heading_at as about_at
+from annotator.text.anatomy.marks import (
+    end_mark_length,
+    has_address,
+    is_rule,
+    is_source,
+    is_trailer,
+    opens_contact,
+)
+from annotator.text.anatomy.parts import Part, is_bullet, is_prose, n_words
+from annotator.text.anatomy.safe_harbor import heading_at as safe_harbor_at
+from annotator.text.anatomy.safe_harbor import is_safe_harbor
+from annotator.text.anatomy.tables import table_blocks
+
+_LONGEST_CONTACT: Final = 400
+_LONGEST_LINE: Final = 120
+_LONGEST_HEADING: Final = 110
+_NAME_LINES: Final = 3
+_CONTACT_REACH: Final = 6
+_LAST_PROSE: Final = 2
+_LINK: Final = re.compile(r"!?\[.*\]\(|https?://|.{0,30}https?://\S+$")
+
+
+class BodyReader:
+    """Reads the blocks from the lead on in order; what came before helps to say what each is."""
+
+    def __init__(self, text: str, blocks: Sequence[Block], *, first: int) -> None:
+        self._text = text
+        self._blocks = blocks
+        self._first = first
+        self._tables = table_blocks(blocks)
+        self._footer = self._find_footer()
+        self._tail = self._find_tail()
+        self._parts: list[Part] = []
+        self._kind = "body"
+
+    def read(self) -> list[Part]:
+        """The parts of the blocks from `first` on."""
+        for index in range(self._first, len(self._blocks)):
+            block = self._blocks[index]
+            if index >= self._footer:
+                self._open("trailer", block)
+            elif not (self._takes_sign(index, block) or self._takes_contact(index, block)):
+                self._take(index, block)
+        return self._parts
+
+    def _open(self, kind: str, block: Block, heading: Span | None = None) -> bool:
+        """Takes a block as the first of a kind that goes on with it."""
+        self._kind = kind
+        return self._add(kind, block, heading)
+
+    def _add(self, kind: str, block: Block, heading: Span | None = None) -> bool:
+        self._parts.append(Part(kind, block.start, block.end, heading))
+        return True
+
+    def _takes_sign(self, index: int, block: Block) -> bool:
+        """Takes a block that says itself what it is: a heading, an end mark, a source line."""
+        start, end = block.start, block.end
+        if about := about_at(self._text, start, end):
+            return self._open("boilerplate", block, about)
+        if safe := safe_harbor_at(self._text, start, end):
+            return self._open("safe_harbor", block, safe)
+        if self._is_end_mark(index):
+            return self._takes_end_mark(block)
+        if index >= self._tail and (is_source(block.words) or is_trailer(block.words)):
+            self._kind = "trailer"
+            return self._add("source" if is_source(block.words) else "trailer", block)
+        if is_prose(block) and is_safe_harbor(self._text, start, end):
+            return self._open("safe_harbor", block)
+        return False
+
+    def _takes_end_mark(self, block: Block) -> bool:
+        """Takes the end mark, and apart from it the date that a wire sets behind it."""
+        middle = block.start + end_mark_length(block.words)
+        self._parts.append(Part("end_mark", block.start, middle))
+        if rest := self._text[middle : block.end].lstrip():
+            self._parts.append(Part("trailer", block.end - len(rest), block.end))
+        self._kind = "trailer"
+        return True
+
+    def _takes_contact(self, index: int, block: Block) -> bool:
+        if opens_contact(block.words) and block.length <= _LONGEST_CONTACT:
+            is_headed = index >= self._tail and is_alone(self._text, block.start, block.end)
+            if is_headed or self._is_address_near(index):
+                return self._open("contact", block)
+        if self._kind == "contact":
+            is_line = block.length <= _LONGEST_LINE and not is_prose(block)
+            if is_line or (has_address(block.words) and block.length <= _LONGEST_CONTACT):
+                return self._add("contact", block)
+            self._kind = "trailer" if index >= self._tail else "body"
+        elif index >= self._tail and self._is_address_line(index):
+            self._pull_names()
+            return self._open("contact", block)
+        return False
+
+    def _pull_names(self) -> None:
+        """Makes the short lines just taken part of the contact that follows them."""
+        for position in range(len(self._parts) - 1, max(len(self._parts) - 1 - _NAME_LINES, 0), -1):
+            part = self._parts[position]
+            words = self._text[part.start : part.end]
+            if (
+                part.heading
+                or len(words) > 60
+                or words[-1] in ".!?:)"
+                or part.kind in {"lead", "table"}
+            ):
+                return
+            self._parts[position] = part._replace(kind="contact")
+
+    def _take(self, index: int, block: Block) -> None:
+        """Takes a block that goes on with what came before, or opens a part of the body."""
+        if index in self._tables:
+            self._add("table", block)
+        elif self._kind in {"body", "boilerplate", "safe_harbor"} and self._is_heading(index):
+            self._open("body", block, (block.start, block.end))
+        elif self._kind != "body":
+            self._add(self._kind, block)
+        elif self._is_unheaded_boilerplate(index):
+            self._open("boilerplate", block)
+        else:
+            self._add("list" if is_bullet(block) else "body", block)
+
+    def _is_heading(self, index: int) -> bool:
+        block = self._blocks[index]
+        following = self._blocks[index + 1] if index + 1 < len(self._blocks) else None
+        return (
+            following is not None
+            and block.length <= _LONGEST_HEADING
+            and not is_bullet(block)
+            and not _LINK.match(block.words)
+            and (is_prose(following) or is_bullet(following) or index + 1 in self._tables)
+            and is_alone(self._text, block.start, block.end)
+            and n_words(block) <= 16
+            and (self._kind == "body" or (":" not in block.words and block.length < 60))
+        )
+
+    def _is_unheaded_boilerplate(self, index: int) -> bool:
+        block = self._blocks[index]
+        if index == self._first or not is_prose(block) or not describes_company(block.words):
+            return False
+        stop = max(self._tail, index + 1)
+        later = [one for one in self._blocks[index + 1 : stop] if is_prose(one)]
+        return len(later) <= _LAST_PROSE
+
+    def _is_end_mark(self, index: int) -> bool:
+        """Whether the release ends here; rows of stars also part the middle of some."""
+        words = self._blocks[index].words
+        if index < self._first or not end_mark_length(words):
+            return False
+        is_strong = words.strip("* ~o\\") != ""
+        if is_strong:
+            return True
+        later = self._blocks[index + 1 : self._footer]
+        return index >= self._tail - 1 and not any(
+            end_mark_length(block.words) and block.words.strip("* ~o\\") for block in later
+        )
+
+    def _is_address_line(self, index: int) -> bool:
+        block = self._blocks[index]
+        return (
+            block.length <= _LONGEST_LINE
+            and has_address(block.words)
+            and not is_prose(block)
+            and index not in self._tables
+            and not is_bullet(block)
+        )
+
+    def _is_address_near(self, index: int) -> bool:
+        near = self._blocks[index : index + _CONTACT_REACH]
+        return any(block.length <= _LONGEST_CONTACT and has_address(block.words) for block in near)
+
+    def _find_footer(self) -> int:
+        """Where the footer of an archive begins: a rule with nothing but links after it."""
+        footer = len(self._blocks)
+        for index in range(len(self._blocks) - 1, self._first, -1):
+            block = self._blocks[index]
+            if is_rule(block.words) and not end_mark_length(block.words):
+                footer = index
+            elif not (block.length < _LONGEST_LINE or _LINK.match(block.words)):
+                break
+        return footer
+
+    def _find_tail(self) -> int:
+        """Where the body is over: the first sign of the end, or the block after its last text."""
+        last = self._first - 1
+        for index in range(self._first, self._footer):
+            block = self._blocks[index]
+            if (
+                about_at(self._text, block.start, block.end)
+                or safe_harbor_at(self._text, block.start, block.end)
+                or (end_mark_length(block.words) and block.words.strip("* ~o\\"))
+            ):
+                return index
+            if is_prose(block) and not is_trailer(block.words):
+                last = index
+        return last + 1

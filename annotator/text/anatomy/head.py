@@ -1,0 +1,188 @@
+"""The head of a release: what stands before its lead, the headline above all."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from annotator.model.fragments import Span
+from annotator.text.anatomy.blocks import Block
+from annotator.text.anatomy.dates import first_date
+from annotator.text.anatomy.marks import has_address, is_banner, is_rule, opens_contact
+from annotator.text.anatomy.parts import Part, is_bullet, n_words
+
+_LONGEST: Final = 350
+_MOST_LINES: Final = 4
+_CONTACT_REACH: Final = 4
+_OPEN_ENDS: Final = re.compile(
+    r"(?:[,&–—-]|\b(?:and|or|of|the|a|an|in|on|to|for|with|by|at|from|as|its|und|et|de|la|y))$",
+    re.IGNORECASE,
+)
+_MARKUP: Final = "#*_ "
+_WORD: Final = re.compile(r"\w+")
+_SITE: Final = re.compile(r"\s+(?:\||[–—-]{1,2}|::|·)\s+")
+_SHARE_OF_TITLE: Final = 0.7
+
+
+class Head(NamedTuple):
+    """The parts before the lead, the headline's span and the title with white space collapsed."""
+
+    parts: list[Part]
+    headline: Span | None
+    title: str | None
+
+
+def read_head(text: str, blocks: Sequence[Block], *, hint: str) -> Head:
+    """The head that `blocks`, those before the lead, are; `hint` is the title a file gave."""
+    kinds = _plain_kinds(text, blocks)
+    open_ones = [index for index, kind in enumerate(kinds) if kind is None]
+    found = _by_hint(blocks, open_ones, hint) or (
+        None
+        if _is_title_of(hint, text) and not _has_markdown(blocks, open_ones)
+        else _by_look(blocks, open_ones)
+    )
+    title = _clean_hint(hint) if found is None and _is_title_of(hint, text) else None
+    headline = None
+    if found:
+        first, last = found
+        title = " ".join(
+            " ".join(blocks[i].words.strip(_MARKUP) for i in range(first, last + 1)).split()
+        )
+        headline = blocks[first].start, blocks[last].end
+    parts = [
+        Part(kind or _kind_beside(index, found), block.start, block.end)
+        for index, (block, kind) in enumerate(zip(blocks, kinds, strict=True))
+    ]
+    return Head(parts, headline, title)
+
+
+def _kind_beside(index: int, headline: tuple[int, int] | None) -> str:
+    if headline is None or index > headline[1]:
+        return "subhead"
+    return "banner" if index < headline[0] else "headline"
+
+
+def is_date_line(text: str, block: Block) -> bool:
+    """Whether a block is a date and little more."""
+    if block.length > 60:
+        return False
+    found = first_date(text, block.start, block.end)
+    return found is not None and block.length - (found.end - found.start) <= 14
+
+
+def _plain_kinds(text: str, blocks: Sequence[Block]) -> list[str | None]:
+    """`banner` or `contact` for the blocks that say so, None for the rest."""
+    kinds: list[str | None] = []
+    contact_end = -1
+    for index, block in enumerate(blocks):
+        if index > contact_end and (opens_contact(block.words) or _is_contact_line(block)):
+            contact_end = _contact_end(blocks, index)
+        if is_banner(block.words) or is_rule(block.words) or is_date_line(text, block):
+            kinds.append("banner")
+        else:
+            kinds.append("contact" if index <= contact_end else None)
+    return kinds
+
+
+def _contact_end(blocks: Sequence[Block], start: int) -> int:
+    """The last block of the contacts that begin at `start`: the last with an address near by."""
+    end = start
+    index = start
+    while index < len(blocks) and index - end <= _CONTACT_REACH and blocks[index].length < _LONGEST:
+        if has_address(blocks[index].words) or opens_contact(blocks[index].words):
+            end = index
+        index += 1
+    return end
+
+
+def _is_contact_line(block: Block) -> bool:
+    return block.length < 120 and has_address(block.words)
+
+
+def _by_look(blocks: Sequence[Block], open_ones: Sequence[int]) -> tuple[int, int] | None:
+    """The first block that reads as a headline, with the lines it goes on in."""
+    likely = [index for index in open_ones if _is_headline(blocks[index])]
+    marked = [index for index in likely if blocks[index].words.startswith("# ")]
+    if not likely:
+        return None
+    first = (marked or likely)[0]
+    if not marked and n_words(blocks[first]) <= 4:
+        first = next((index for index in likely if n_words(blocks[index]) > 4), first)
+    if n_words(blocks[first]) < 3:
+        return None
+    last = first
+    while last + 1 in open_ones and last + 1 - first < _MOST_LINES and _runs_on(blocks, last):
+        last += 1
+    return first, last
+
+
+def _is_headline(block: Block) -> bool:
+    return (
+        block.length <= _LONGEST
+        and not is_bullet(block)
+        and not block.is_row
+        and not block.words.endswith((":", ";"))
+    )
+
+
+def _runs_on(blocks: Sequence[Block], index: int) -> bool:
+    """Whether a headline goes on in the next line."""
+    line, following = blocks[index].words, blocks[index + 1]
+    if following.is_apart or is_bullet(following) or line.startswith("#"):
+        return False
+    if line.isupper() or following.words.isupper():
+        return line.isupper() and following.words.isupper()
+    return bool(_OPEN_ENDS.search(line)) or following.words[0].islower() or 40 <= len(line) <= 90
+
+
+def _has_markdown(blocks: Sequence[Block], open_ones: Sequence[int]) -> bool:
+    return any(blocks[index].words.startswith("# ") for index in open_ones)
+
+
+def _by_hint(
+    blocks: Sequence[Block], open_ones: Sequence[int], hint: str
+) -> tuple[int, int] | None:
+    """The block, or the lines that follow one another, with the words of the file's title."""
+    wanted = _words(hint)
+    if len(wanted) < 3:
+        return None
+    for first in open_ones:
+        words: list[str] = []
+        for last in range(first, min(first + _MOST_LINES, len(blocks))):
+            if last not in open_ones or blocks[last].length > _LONGEST:
+                break
+            words += _words(blocks[last].words)
+            if _is_same(words, wanted):
+                return first, last
+    return None
+
+
+def _is_same(words: list[str], wanted: list[str]) -> bool:
+    """Whether the words are the title's, give or take a few or the name of a site."""
+    if len(words) < 3:
+        return words == wanted
+    shared = len(set(words) & set(wanted))
+    return shared >= 0.8 * len(set(words)) and shared >= 0.6 * len(set(wanted))
+
+
+def _is_title_of(hint: str, text: str) -> bool:
+    """Whether a file's title has its words from the release, as that of a page or file has not."""
+    wanted = {word for word in _words(hint) if len(word) > 3}
+    present = set(_words(text[:4000]))
+    return len(wanted) >= 3 and len(wanted & present) >= _SHARE_OF_TITLE * len(wanted)
+
+
+def _words(words: str) -> list[str]:
+    return _WORD.findall(words.casefold())
+
+
+def _clean_hint(hint: str) -> str:
+    """The title without the name of the site behind it."""
+    title = " ".join(hint.split())
+    parts = list(_SITE.finditer(title))
+    if parts and len(title[parts[-1].end() :].split()) <= 3 < len(
+        title[: parts[-1].start()].split()
+    ):
+        return title[: parts[-1].start()]
+    return title

@@ -1,0 +1,87 @@
+"""Whether a text looks like a press release, by the signs that releases have."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from annotator.text.anatomy.blocks import Block
+from annotator.text.anatomy.parts import is_bullet, is_prose
+from annotator.text.anatomy.wires import names_wire
+
+_SHORT: Final = 400
+_LABEL: Final = re.compile(
+    r"\b(?:for immediate release|(?:press|news|media) (?:release|statement)|pressemitteilung"
+    r"|presseinformation|medienmitteilung|communiqué|comunicado|nota de prensa|comunicato)\b"
+    r"|新闻稿|新闻发布",
+    re.IGNORECASE,
+)
+_TICKER: Final = re.compile(
+    r"\((?:NYSE|NASDAQ|OTC\w*|TSXV?|LSE|AMEX|CSE|FSE|ASX|Euronext|HKEX)[^()\n]{0,40}[:：]\s?[A-Z0-9]{1,6}\b",
+    re.IGNORECASE,
+)
+_VERBS: Final = (
+    "announc unveil launch introduc reintroduc relaunch report appoint nam add sign award secur "
+    "urg welcom celebrat expand acquir complet releas present open partner select join elect "
+    "support receiv return bring publish declar commenc establish file mark agree host debut deliver"
+)
+_NEWS: Final = re.compile(
+    rf"\b(?:{'|'.join(_VERBS.split())})(?:e?s|ed|d|es|t)\b|\btoday\b"
+    rf"|\b(?:is|are|has|have|will|be)\s(?:\w+ly\s|now\s|be\s)?(?:{'|'.join(_VERBS.split())})\w{{0,4}}\b"
+    r"|\b(?:heute|gibt|stellt|startet|aujourd’hui|annonc\w+|lanc\w+|hoy|anunci\w+|present\w+|oggi)\b"
+    r"|宣布|发布|推出",
+    re.IGNORECASE,
+)
+_PAST: Final = re.compile(r"(?:In|During|Over|Back in|Since|When|Last)\s")
+_OPENING: Final = 160
+_SHARE_OF_PROSE: Final = 0.3
+_LONGEST_SENTENCE: Final = 700
+_STOP: Final = re.compile(r"[.!?][\"”’»)]?(?:\s|$)|[。！？]")
+_STRONG_KINDS: Final = {"boilerplate", "safe_harbor", "end_mark", "source"}
+
+LISTING: Final = "it is a list of headings or links, without the text of a release"
+ARTICLE: Final = (
+    "it has none of the signs of a press release: no dateline, wire, boilerplate, safe harbor, "
+    "contact, end mark or announcement"
+)
+
+
+def reason_against(
+    text: str,
+    blocks: Sequence[Block],
+    *,
+    kinds: Iterable[str],
+    title: str | None,
+    lead: str,
+    has_dateline: bool,
+) -> str:
+    """Why `text` does not look like a release; empty when it does, or is too short to tell.
+
+    `kinds` are the kinds of its sections and `lead` its lead paragraph.
+    """
+    if len(text.strip()) < _SHORT:
+        return ""
+    found = set(kinds)
+    has_strong = has_dateline or bool(found & _STRONG_KINDS)
+    opening = lead[:_OPENING]
+    has_news = bool(_NEWS.search(opening)) and not _PAST.match(opening)
+    if _is_listing(text, blocks) and not has_strong and not has_news:
+        return LISTING
+    has_sign = (
+        has_strong
+        or has_news
+        or "contact" in found
+        or bool(title and _NEWS.search(title))
+        or bool(_LABEL.search(text))
+        or bool(_TICKER.search(text))
+        or names_wire(text)
+    )
+    return "" if has_sign else ARTICLE
+
+
+def _is_listing(text: str, blocks: Sequence[Block]) -> bool:
+    prose = sum(block.length for block in blocks if is_prose(block) or is_bullet(block))
+    whole = sum(block.length for block in blocks)
+    n_stops = sum(1 for _ in _STOP.finditer(text))
+    return prose < _SHARE_OF_PROSE * whole or whole > _LONGEST_SENTENCE * (n_stops + 1)
