@@ -6,12 +6,14 @@ import json
 import sys
 import time
 from collections.abc import Sequence
+from dataclasses import asdict
 from pathlib import Path
 from typing import Self, TypedDict, Unpack
 
 import click
 
 from annotator.app import editing, history
+from annotator.app.admission import TwinPolicy
 from annotator.app.backup import back_up
 from annotator.app.exporting import ExportOptions, export
 from annotator.app.format_table import format_table
@@ -35,6 +37,8 @@ class _ImportFlags(TypedDict):
     encoding: str | None
     labels: str
     annotator: str | None
+    accepts_any: bool
+    twins: TwinPolicy
     as_json: bool
 
 
@@ -102,6 +106,20 @@ def new(project: Path, schema: str) -> None:
 @click.option("--encoding", metavar="E", help="Of plain text; found from the bytes if not given.")
 @click.option("--labels", default="refuse", show_default=True, metavar="refuse|add|MAP.json")
 @click.option("--annotator", metavar="NAME", help="The login name if not given.")
+@click.option(
+    "--any",
+    "accepts_any",
+    is_flag=True,
+    help="Also what was found in a folder or zip and does not look like a press release.",
+)
+@click.option(
+    "--near-duplicates",
+    "twins",
+    type=click.Choice(["import", "skip", "version"]),
+    default="import",
+    show_default=True,
+    help="Releases nearly the same as one that is there.",
+)
 @json_option
 @click.pass_context
 def import_(
@@ -116,6 +134,8 @@ def import_(
         reading=ReadOptions(encoding=flags["encoding"]),
         labels=label_policy(flags["labels"]),
         annotator=flags["annotator"],
+        accepts_any=flags["accepts_any"],
+        twins=flags["twins"],
     )
     with (
         Project.open(project, annotator=flags["annotator"]) as opened,
@@ -129,11 +149,14 @@ def import_(
                 "updated": report.updated,
                 "skipped": [_problem_object(problem) for problem in report.skipped],
                 "problems": [_problem_object(problem) for problem in report.problems],
+                "notices": [asdict(notice) for notice in report.notices],
             }
         )
     else:
         for skip in report.skipped:
             click.echo(f"skipped {_problem_line(skip)}")
+        for notice in report.notices:
+            click.echo(f"note {notice.path}: {notice.message}")
         click.echo(f"{report.summary()}.")
     for problem in report.problems:
         click.echo(f"refused {_problem_line(problem)}", err=True)

@@ -6,11 +6,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Literal, TypeVar
 
+from annotator.app.alike import Alike
 from annotator.app.import_report import ImportReport
 from annotator.app.late_pointers import LatePointers, Pointing
 from annotator.errors import ChangedSinceError, UserError
 from annotator.model.changes import Change, ChangeSet
-from annotator.model.exchange import Incoming, Problem, ProjectHeader
+from annotator.model.exchange import Incoming, Notice, NoticeKind, Problem, ProjectHeader
 from annotator.model.ids import BatchId, LabelId, ReleaseId, new_id
 from annotator.model.records import (
     AnnotatedRelease,
@@ -28,6 +29,13 @@ from annotator.store.store import ActionKind, Store
 
 LabelPolicy = Literal["refuse", "add"] | Mapping[str, str]
 """What happens to labels that the schema lacks: refuse the release, add them, or rename."""
+
+TwinPolicy = Literal["import", "skip", "version"]
+"""What happens to a release nearly the same as another: it comes in, stays out, or comes in as a
+new version of it."""
+
+VERSION_OF = "version_of"
+"""The key of a release for the one that it is a new version of."""
 
 _N_HUES = 7
 MANY_ROWS = 3000
@@ -53,6 +61,7 @@ class Admission:
         *,
         labels: LabelPolicy = "refuse",
         annotator: str | None = None,
+        twins: TwinPolicy = "import",
         rows_at_once: int = MANY_ROWS,
     ) -> None:
         self.path = ""
@@ -60,7 +69,9 @@ class Admission:
         self._report = report
         self._policy = labels
         self._annotator = annotator or store.annotator
+        self._twins = twins
         self._rows_at_once = rows_at_once
+        self._alike = Alike(store)
         self._batch_id: BatchId | None = None
         self._position = store.next_position()
         self._entity_ids: set[str] = {entity.id for entity in store.entities()}
@@ -79,6 +90,9 @@ class Admission:
                 self._report.problems.append(incoming)
             case ProjectHeader():
                 self._take_header(incoming)
+            case Notice():
+                if incoming.release_id in self._release_ids:
+                    self._report.notices.append(incoming)
             case _:
                 self._take_release(self._relabelled(incoming))
 
@@ -177,8 +191,34 @@ class Admission:
             self._merge(incoming, schema)
         elif (owner := self._owner_of(incoming)) is not None:
             self._skip(release.id, f"Its text is there as {owner}.")
-        else:
+        elif incoming.source is None:
             self._add(self._checked(incoming, schema))
+        else:
+            self._take_unannotated(incoming)
+
+    def _take_unannotated(self, incoming: AnnotatedRelease) -> None:
+        """A release as a file brought it, which another may have brought nearly the same."""
+        twin = self._alike.find_twin(incoming)
+        if twin is None:
+            self._add(self._alike.linked(incoming))
+            return
+        release, other_id = incoming.release, twin.release_id
+        message = f"It is nearly the same as {other_id}: {twin.share:.0%} of it is there."
+        if self._twins == "skip":
+            self._skip(release.id, message)
+            return
+        if self._twins == "version":
+            release = replace(release, extra={**release.extra, VERSION_OF: other_id})
+        self._add(self._alike.linked(replace(incoming, release=release)))
+        self._report.notices.append(
+            Notice(
+                kind=NoticeKind.NEARLY_THE_SAME,
+                path=self.path,
+                release_id=release.id,
+                message=message,
+                other_id=other_id,
+            )
+        )
 
     def _add(self, annotated: AnnotatedRelease) -> None:
         release = annotated.release
@@ -189,6 +229,8 @@ class Admission:
         numbered = replace(release, batch_id=self._batch_id, position=self._position)
         self._position += 1
         self._waiting.append(replace(annotated, release=numbered))
+        if annotated.source is not None:
+            self._alike.wait(annotated)
         self._n_rows += 1 + len(annotated.mentions) + len(annotated.claims)
         if self._n_rows >= self._rows_at_once:
             self._write()
@@ -197,6 +239,7 @@ class Admission:
         self._store.add_releases(self._waiting)
         self._report.imported += [annotated.release.id for annotated in self._waiting]
         self._waiting.clear()
+        self._alike.forget_waiting()
         self._n_rows = 0
 
     def _merge(self, incoming: AnnotatedRelease, schema: Schema) -> None:

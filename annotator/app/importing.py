@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from annotator.app.admission import MANY_ROWS, Admission, LabelPolicy
+from annotator.app.admission import MANY_ROWS, Admission, LabelPolicy, TwinPolicy
 from annotator.app.import_report import ImportReport
 from annotator.app.input_files import InputFile, find_files, opened
-from annotator.app.reading import ReadRequest, read_file
+from annotator.app.reading import ReadRequest, read_file, read_pasted
 from annotator.app.reading_process import ReadingProcess
 from annotator.errors import UserError
 from annotator.formats import registry
@@ -34,8 +34,10 @@ _POLICIES: dict[str, LabelPolicy] = {"refuse": "refuse", "add": "add"}
 class ImportOptions:
     """How files are read; a format of None is found from each file's name and content.
 
-    With `is_isolated` another process reads all files, not only those of formats that need it: a
-    window does not stand still, whatever there is to read.
+    With `accepts_any` even what was only found in a folder or an archive need not look like a press
+    release; what was named itself never need. With `is_isolated` another process reads all files,
+    not only those of formats that need it: a window does not stand still, whatever there is to
+    read.
     """
 
     format: str | None = None
@@ -43,6 +45,8 @@ class ImportOptions:
     labels: LabelPolicy = "refuse"
     annotator: str | None = None
     is_isolated: bool = False
+    accepts_any: bool = False
+    twins: TwinPolicy = "import"
 
 
 def label_policy(labels: str | Mapping[str, str]) -> LabelPolicy:
@@ -117,6 +121,7 @@ def import_steps(
         report,
         labels=options.labels,
         annotator=options.annotator,
+        twins=options.twins,
         rows_at_once=rows_at_once,
     )
     done = 0
@@ -146,7 +151,7 @@ def import_text(store: Store, text: str, *, name: str) -> ImportReport:
     report = ImportReport()
     admission = Admission(store, report)
     admission.path = name
-    for incoming in registry.read_text(text, name=name):
+    for incoming in read_pasted(text, name=name):
         admission.take(incoming)
     admission.finish()
     return report
@@ -160,7 +165,11 @@ def _read(
         yield part
         return
     request = ReadRequest(
-        path=part.path, shown=part.shown, format=options.format, options=options.reading
+        path=part.path,
+        shown=part.shown,
+        format=options.format,
+        options=options.reading,
+        accepts_any=options.accepts_any or part.is_given,
     )
     if options.is_isolated or request.is_isolated:
         yield from process.read(request, wait_s=_WAIT_S)

@@ -9,8 +9,19 @@ from pathlib import Path
 from annotator.errors import UserError
 from annotator.formats import registry
 from annotator.formats.format_info import Reader
-from annotator.model.exchange import AS_FOUND, Incoming, Problem, ReadOptions
+from annotator.model.exchange import (
+    AS_FOUND,
+    Incoming,
+    Notice,
+    NoticeKind,
+    Problem,
+    ReadOptions,
+)
+from annotator.model.records import AnnotatedRelease
+from annotator.text.anatomy.anatomy import Anatomy, Hints, read_anatomy
 
+_HINTS = ("published", "wire", "issuer", "language")
+_NAME_IT = "To import it all the same, name the file itself."
 _NO_READER = "No reader knows this kind of file. “annotator formats” lists them."
 
 
@@ -23,12 +34,14 @@ class ReadRequest:
         shown: What reports call it.
         format: The name of its reader; None has it found from the file.
         options: What the user says about it.
+        accepts_any: Whether a text that does not look like a press release comes in too.
     """
 
     path: Path
     shown: str
     format: str | None = None
     options: ReadOptions = AS_FOUND
+    accepts_any: bool = True
 
     @property
     def is_isolated(self) -> bool:
@@ -47,6 +60,8 @@ def read_file(request: ReadRequest) -> Iterator[Incoming]:
         for incoming in reader.read(request.path, request.options):
             if isinstance(incoming, Problem):
                 yield replace(incoming, path=request.shown)
+            elif isinstance(incoming, AnnotatedRelease) and incoming.source is not None:
+                yield from _dissected(incoming, request)
             else:
                 yield incoming
     except UserError as error:
@@ -57,3 +72,61 @@ def _reader_of(request: ReadRequest) -> Reader | None:
     if request.format is None:
         return registry.reader_for(request.path)
     return registry.get_reader(request.format)
+
+
+def read_pasted(text: str, *, name: str) -> Iterator[Incoming]:
+    """The release that pasted text is; `name` stands for the file it does not have."""
+    request = ReadRequest(path=Path(), shown=name)
+    for incoming in registry.read_text(text, name=name):
+        if isinstance(incoming, AnnotatedRelease):
+            yield from _dissected(incoming, request)
+        else:
+            yield incoming
+
+
+def with_anatomy(item: AnnotatedRelease, anatomy: Anatomy) -> AnnotatedRelease:
+    """The release with its parts, and with what they say of it where its file says nothing."""
+    release = item.release
+    found = {
+        "issuer": anatomy.issuer,
+        "ticker": anatomy.ticker,
+        "published": anatomy.date,
+        "city": anatomy.city,
+        "region": anatomy.region,
+        "country": anatomy.country,
+        "wire": anatomy.wire,
+        "language": anatomy.language,
+    }
+    meta = {**release.meta, **{key: value for key, value in found.items() if value is not None}}
+    return replace(
+        item,
+        release=replace(
+            release,
+            title=anatomy.title or release.title,
+            meta=meta,
+            dateline=anatomy.dateline,
+            sections=anatomy.sections,
+            quotes=anatomy.quotes,
+            contacts=anatomy.contacts,
+        ),
+    )
+
+
+def _dissected(item: AnnotatedRelease, request: ReadRequest) -> Iterator[Incoming]:
+    """A release that a file brought without annotations, or why it is none."""
+    meta = item.release.meta
+    said = {key: str(meta[key]) for key in _HINTS if meta.get(key)}
+    anatomy = read_anatomy(item.text, hints=Hints(title=item.release.title or None, **said))
+    message = f"It does not look like a press release: {anatomy.reason}."
+    if anatomy.looks_like_release or request.accepts_any:
+        yield with_anatomy(item, anatomy)
+    else:
+        yield Problem(path=request.shown, where="", message=f"{message} {_NAME_IT}", is_any=True)
+        return
+    if not anatomy.looks_like_release:
+        yield Notice(
+            kind=NoticeKind.NO_RELEASE,
+            path=request.shown,
+            release_id=item.release.id,
+            message=message,
+        )

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import Final, Literal
 
 from annotator.model.fragments import Span
+from annotator.model.ids import ReleaseId
 from annotator.model.json_value import Json, JsonObject
 from annotator.model.records import AnnotatedRelease, Annotator, Entity, Thread
 from annotator.model.schema import Schema
@@ -27,15 +29,38 @@ class ProjectHeader:
 class Problem:
     """Something in an input that was refused: which file, where in it, what and why.
 
-    `where` is for people: `line 12`, `mention 01J…`, or empty for the whole file.
+    `where` is for people: `line 12`, `mention 01J…`, or empty for the whole file. `is_any` says
+    that it would come in if any text were accepted.
     """
 
     path: str
     where: str
     message: str
+    is_any: bool = False
 
 
-Incoming = ProjectHeader | AnnotatedRelease | Problem
+class NoticeKind(StrEnum):
+    """What is worth a look in a release that came in."""
+
+    NO_RELEASE = "no_release"
+    NEARLY_THE_SAME = "nearly_the_same"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Notice:
+    """Something to know of a release that came in all the same.
+
+    `other_id` is the release that it is nearly the same as.
+    """
+
+    kind: NoticeKind
+    path: str
+    release_id: ReleaseId
+    message: str
+    other_id: ReleaseId | None = None
+
+
+Incoming = ProjectHeader | AnnotatedRelease | Problem | Notice
 """What a reader yields, in the order of the file."""
 
 

@@ -27,6 +27,15 @@ class Passages:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
 
+    def first_owner(self, number: int) -> ReleaseId | None:
+        """The release that had this passage first."""
+        found = self._connection.execute(
+            "select r.id from passage p join release r on r.position = p.position"
+            " where p.number = ? order by p.position limit 1",
+            (number,),
+        ).fetchone()
+        return None if found is None else ReleaseId(found[0])
+
     def count_shared(self, numbers: Iterable[int]) -> Counter[ReleaseId]:
         """How many of these passages each release has that has any.
 

@@ -12,7 +12,9 @@ _N_BYTES: Final = 40
 """A shorter sentence says nothing of where it comes from."""
 
 # Line ends inside a paragraph are spaces: a wire breaks lines where a page does not.
-_PASSAGE: Final = re.compile(r"(?:[^.!?。！？\n]+|[.!?](?=[^\s\"”’»)])|\n(?![^\S\n]*\n))+")
+_PASSAGE: Final = re.compile(
+    r"[^\s.!?。！？](?:[^.!?。！？\n]+|[.!?](?=[^\s\"”’»)])|\n(?![^\S\n]*\n))*"
+)
 _FOLDED: Final = str.maketrans(
     {"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "‑": "-", "\N{SOFT HYPHEN}": ""}
 )

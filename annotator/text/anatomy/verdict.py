@@ -24,7 +24,8 @@ _TICKER: Final = re.compile(
 _VERBS: Final = (
     "announc unveil launch introduc reintroduc relaunch report appoint nam add sign award secur "
     "urg welcom celebrat expand acquir complet releas present open partner select join elect "
-    "support receiv return bring publish declar commenc establish file mark agree host debut deliver"
+    "support receiv return bring publish declar commenc establish file mark agree host debut "
+    "deliver"
 )
 _NEWS: Final = re.compile(
     rf"\b(?:{'|'.join(_VERBS.split())})(?:e?s|ed|d|es|t)\b|\btoday\b"

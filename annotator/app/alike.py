@@ -1,0 +1,95 @@
+"""Finds releases that are nearly the same, and boilerplate that the project has seen before."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Final
+
+from annotator.model.ids import ReleaseId
+from annotator.model.records import AnnotatedRelease, Section
+from annotator.store.store import Store
+from annotator.text.passages import Passage, find_passages
+
+ENOUGH: Final = 0.5
+"""Of a release's own sentences are in the other one when both are nearly the same."""
+
+SEEN_IN: Final = "seen_in"
+"""The key of a boilerplate section for the release that the project first saw its words in."""
+
+_FEWEST: Final = 3
+_NOT_ITS_OWN: Final = {"banner", "boilerplate", "safe_harbor", "contact", "source", "end_mark",
+                       "trailer"}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Twin:
+    """A release that is nearly the same, and the share of our own sentences that it has."""
+
+    release_id: ReleaseId
+    share: float
+
+
+class Alike:
+    """Compares releases with those of the project and with those that wait to enter it."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._waiting: dict[int, set[ReleaseId]] = {}
+        self._lengths: dict[ReleaseId, int] = {}
+
+    def find_twin(self, item: AnnotatedRelease) -> Twin | None:
+        """The release that is nearly the same and of a like length; a translation never is."""
+        own = {passage.number for passage in _own_passages(item)}
+        if len(own) < _FEWEST:
+            return None
+        shared = self._store.passages.count_shared(own)
+        shared.update(Counter(id_ for number in own for id_ in self._waiting.get(number, ())))
+        for release_id, n_shared in shared.most_common():
+            if n_shared < ENOUGH * len(own):
+                break
+            if 0.5 <= self._length(release_id) / item.release.n_chars <= 2:
+                return Twin(release_id=release_id, share=n_shared / len(own))
+        return None
+
+    def linked(self, item: AnnotatedRelease) -> AnnotatedRelease:
+        """The release, its boilerplate linked to where the project saw it first."""
+        if not item.release.sections:
+            return item
+        passages = list(find_passages(item.text))
+        sections = tuple(self._linked(section, passages) for section in item.release.sections)
+        return replace(item, release=replace(item.release, sections=sections))
+
+    def wait(self, item: AnnotatedRelease) -> None:
+        """Has later releases compared with this one too, before the project holds it."""
+        self._lengths[item.release.id] = item.release.n_chars
+        for passage in _own_passages(item):
+            self._waiting.setdefault(passage.number, set()).add(item.release.id)
+
+    def forget_waiting(self) -> None:
+        """Says that the project holds all there was."""
+        self._waiting.clear()
+        self._lengths.clear()
+
+    def _length(self, release_id: ReleaseId) -> int:
+        if release_id in self._lengths:
+            return self._lengths[release_id]
+        release = self._store.release(release_id)
+        return release.n_chars if release else 0
+
+    def _linked(self, section: Section, passages: list[Passage]) -> Section:
+        if section.kind != "boilerplate":
+            return section
+        numbers = [p.number for p in passages if section.start <= p.start < section.end]
+        owners = map(self._store.passages.first_owner, numbers)
+        seen_in = next((owner for owner in owners if owner is not None), None)
+        return replace(section, extra={**section.extra, SEEN_IN: seen_in}) if seen_in else section
+
+
+def _own_passages(item: AnnotatedRelease) -> Iterator[Passage]:
+    """Those outside the sections that an issuer repeats."""
+    skipped = [s for s in item.release.sections if s.kind in _NOT_ITS_OWN]
+    for passage in find_passages(item.text):
+        if not any(s.start <= passage.start < s.end for s in skipped):
+            yield passage
