@@ -15,6 +15,7 @@ from annotator.app.reading_process import ReadingProcess
 from annotator.errors import UserError
 from annotator.formats import registry
 from annotator.model.exchange import AS_FOUND, Incoming, Problem, ReadOptions
+from annotator.model.records import AnnotatedRelease
 from annotator.store.store import Store
 
 Progress = Callable[[int, int, str], None]
@@ -124,7 +125,7 @@ def import_steps(
         twins=options.twins,
         rows_at_once=rows_at_once,
     )
-    done = 0
+    done, is_filled = 0, False
     process = ReadingProcess()
     try:
         for n_left, file in zip(range(len(files))[::-1], files, strict=True):
@@ -132,6 +133,10 @@ def import_steps(
                 total = done + 1 + n_members_left + n_left
                 admission.path = shown = part.path if isinstance(part, Problem) else part.shown
                 for incoming in _read(part, options, process):
+                    if not is_filled and _is_unannotated(incoming):
+                        is_filled = True
+                        for _ in store.fill_passages():
+                            yield done, total, Path(shown).name
                     if incoming is not None:
                         admission.take(incoming)
                     yield done, total, Path(shown).name
@@ -175,3 +180,7 @@ def _read(
         yield from process.read(request, wait_s=_WAIT_S)
     else:
         yield from read_file(request)
+
+
+def _is_unannotated(incoming: Incoming | None) -> bool:
+    return isinstance(incoming, AnnotatedRelease) and incoming.source is not None

@@ -164,7 +164,8 @@ def _write(
     for kind, all_rows in rows_of.items():
         connection.executemany(kind.insert, all_rows)
     for item in releases:
-        write_passages(connection, item.release.position, item.text)
+        if item.source is not None:  # others are compared with nothing, and get theirs when asked
+            write_passages(connection, item.release.position, item.text)
     connection.executemany(
         "update release set n_mentions = ?, n_claims = ? where id = ?",
         [(len(item.mentions), len(item.claims), item.release.id) for item in releases],

@@ -11,6 +11,7 @@ from annotator.model.ids import ReleaseId
 from annotator.text.passages import find_passages
 
 MANY: Final = 50
+_FILLED_TO: Final = "passages_filled_to"
 
 
 def write_passages(connection: sqlite3.Connection, position: int, text: str) -> None:
@@ -19,6 +20,23 @@ def write_passages(connection: sqlite3.Connection, position: int, text: str) -> 
         "insert or ignore into passage (number, position) values (?, ?)",
         [(passage.number, position) for passage in find_passages(text)],
     )
+
+
+def fill_passages(connection: sqlite3.Connection, at_most: int) -> bool:
+    """Gives the next releases passages that came without; returns whether there may be more."""
+    releases = connection.execute(
+        "select r.position, t.text from release r join text t on t.sha256 = r.text_sha256"
+        " where r.position > ifnull((select cast(value as integer) from meta where key = ?), -1)"
+        " order by r.position limit ?",
+        (_FILLED_TO, at_most),
+    ).fetchall()
+    for position, text in releases:
+        write_passages(connection, position, text)
+    if releases:
+        connection.execute(
+            "insert or replace into meta (key, value) values (?, ?)", (_FILLED_TO, str(position))
+        )
+    return bool(releases)
 
 
 class Passages:

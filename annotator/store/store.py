@@ -22,6 +22,7 @@ from annotator.store.connection import explained, transaction
 from annotator.store.header import write_annotator, write_extra
 from annotator.store.journal import ActionKind, Step, add_action, add_entries
 from annotator.store.lock import ProjectLock
+from annotator.store.passages import fill_passages
 from annotator.store.project_file import (
     close_for_writing,
     make_project,
@@ -33,6 +34,7 @@ from annotator.store.writing import write_change_set
 
 __all__ = ["ActionKind", "Step", "Store"]
 
+_AT_ONCE = 20
 _SUFFIXES = ("", "-wal", "-shm", "-journal", ".lock")
 Listener = Callable[[ChangeSet], None]
 
@@ -196,6 +198,14 @@ class Store(Reader):
             annotator_id = names.annotator_id(self.annotator)
             title = write_releases(self._connection, releases, names, annotator_id=annotator_id)
         self._tell(ChangeSet(title, tuple([Change(None, item.release) for item in releases])))
+
+    def fill_passages(self) -> Iterator[None]:
+        """Gives passages to the releases that came without, some with each step."""
+        is_more = True
+        while is_more:
+            with self._writing():
+                is_more = fill_passages(self._connection, _AT_ONCE)
+            yield
 
     def add_annotator(self, annotator: Annotator) -> bool:
         """Adds an annotator, or completes one of whom no more than the name is known.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from zipfile import ZipFile
@@ -134,3 +135,11 @@ def test_notice_on_a_duplicate_is_not_given(import_texts):
     report = import_texts(ESSAY)
     assert len(report.skipped) == 1
     assert report.notices == []
+
+
+def test_release_that_came_without_passages_is_compared_too(project, import_texts, tmp_path):
+    native = tmp_path / "native.jsonl"
+    native.write_text(json.dumps({"text": FIRST}) + "\n", "utf-8")
+    (first,) = import_paths(project.store, [native], ImportOptions()).imported
+    report = import_texts(CORRECTED)
+    assert [notice.other_id for notice in report.notices] == [first]
