@@ -1,0 +1,85 @@
+"""Markup as a tree, made only of markup that cannot exhaust the parser."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from selectolax.lexbor import LexborHTMLParser
+
+from annotator.errors import UserError
+
+MAX_DEPTH: Final = 1_000
+"""Of elements in each other; browsers draw 512. Parsing takes time by the square of it."""
+
+_MARK: Final = re.compile(r"<(?:(!--)|(/?)([A-Za-z][^\s/>]*))")
+_VOID: Final = frozenset(
+    {"area", "base", "basefont", "bgsound", "br", "col", "embed", "frame", "hr", "img", "input"}
+    | {"keygen", "link", "meta", "param", "source", "track", "wbr"}
+)
+_RAW_END: Final = {
+    name: re.compile(f"</{name}", re.IGNORECASE)
+    for name in ("iframe", "noembed", "noframes", "script", "style", "textarea", "title", "xmp")
+}
+"""Elements whose content is no markup, and where each ends."""
+_ENDED_BY_THE_NEXT: Final = frozenset(
+    {"dd", "dt", "li", "option", "p", "tbody", "td", "tfoot", "th", "thead", "tr"}
+)
+"""Elements that the next of their kind ends, but not past one of these:"""
+_SCOPES: Final = frozenset({"blockquote", "button", "center", "div", "dl", "ol", "table", "ul"})
+
+
+def parse_markup(markup: str) -> LexborHTMLParser:
+    """The tree of a page or a piece of one; any markup at all gives one, as in a browser.
+
+    Raises:
+        UserError: Elements are nested too deeply.
+    """
+    if _is_deep(markup):
+        raise UserError(
+            f"The page nests its elements more than {MAX_DEPTH:,} deep.",
+            hint="Open it in a browser, copy its text, and paste that.",
+        )
+    return LexborHTMLParser(markup)
+
+
+def _is_deep(markup: str) -> bool:
+    """Whether too many elements are open at one time, nearly as the HTML parser counts them."""
+    opened: list[str] = []
+    for name, is_end in _tags(markup):
+        if is_end:
+            if name in opened:
+                while opened.pop() != name:
+                    pass
+            continue
+        if name in _ENDED_BY_THE_NEXT:
+            _end_last(opened, name)
+        opened.append(name)
+        if len(opened) > MAX_DEPTH:
+            return True
+    return False
+
+
+def _end_last(opened: list[str], name: str) -> None:
+    for i in range(len(opened) - 1, -1, -1):
+        if opened[i] == name:
+            del opened[i:]
+            return
+        if opened[i] in _SCOPES:
+            return
+
+
+def _tags(markup: str) -> Iterator[tuple[str, bool]]:
+    """Name of each tag that opens or ends an element, and whether it ends it."""
+    start = 0
+    while mark := _MARK.search(markup, start):
+        start = mark.end()
+        is_comment, is_end, name = mark[1], bool(mark[2]), (mark[3] or "").lower()
+        if is_comment:
+            start = markup.find("-->", mark.start(1) + 1) + 1 or len(markup)
+        elif name in _RAW_END and not is_end:
+            end = _RAW_END[name].search(markup, start)
+            start = end.end() if end else len(markup)
+        elif name not in _VOID:
+            yield name, is_end
