@@ -80,7 +80,8 @@ def table_lines(rows: Rows) -> list[str]:
 
 def _bulleted(row: Sequence[Cell]) -> str | None:
     texts = [cell.text for cell in row if cell.paragraphs]
-    return " ".join(texts) if len(texts) == 2 and _BULLET.fullmatch(texts[0]) else None
+    is_item = len(texts) == 2 and _BULLET.fullmatch(texts[0]) and not _FIGURE.match(texts[1])
+    return " ".join(texts) if is_item else None
 
 
 def _columns(rows: Rows) -> list[Column]:
