@@ -14,6 +14,7 @@ from annotator.formats.conll import ConllWriter
 from annotator.formats.format_info import Reader, Writer
 from annotator.formats.input_file import open_input
 from annotator.formats.jsonl import JsonlReader, JsonlWriter
+from annotator.formats.pdf import PdfReader
 from annotator.formats.plain_text import MARKDOWN, PLAIN_TEXT
 from annotator.formats.spacy_docbin import SpacyWriter
 from annotator.model.exchange import Incoming
@@ -22,6 +23,7 @@ _READERS: Final[tuple[Reader, ...]] = (
     PLAIN_TEXT,
     MARKDOWN,
     JsonlReader(),
+    PdfReader(),
 )
 _WRITERS: Final[tuple[Writer, ...]] = (
     JsonlWriter(),
