@@ -6,6 +6,7 @@ PDFium may be used by one thread of a process only.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -22,7 +23,7 @@ from annotator.formats.pdf_layout import Line, page_lines
 from annotator.formats.pdf_margins import without_margins
 from annotator.formats.pdf_paragraphs import text_of
 from annotator.formats.pdf_pieces import PageText, page_text
-from annotator.formats.titles import MAX_TITLE, find_title
+from annotator.formats.titles import find_title, named_title
 from annotator.model.exchange import AS_FOUND, Incoming, Problem, ReadOptions
 from annotator.model.json_value import Json
 from annotator.model.records import AnnotatedRelease
@@ -142,21 +143,16 @@ def _release(
 
 
 def _title(lines: list[Line], text: str, *, named: str) -> str:
-    """The title that the file gives if its text has it, else what it prints largest at first."""
-    named = " ".join(named.split())
-    if len(named) > 9 and named.casefold() in " ".join(text[: 5 * MAX_TITLE].split()).casefold():
-        return named[:MAX_TITLE]
-    sizes: dict[float, int] = {}
+    """The title that the file gives, else what its first page prints largest."""
+    n_chars: Counter[int] = Counter()
     for line in lines:
-        size = round(line.piece.size)
-        sizes[size] = sizes.get(size, 0) + len(line.piece.text)
-    usual = max(sizes, key=lambda size: sizes[size], default=0)
-    first = next((line for line in lines[1:] if line.starts), None)
-    page = lines[: lines.index(first)] if first else lines
-    largest = max((line.piece.size for line in page), default=0)
-    if largest > _HEADLINE * usual:
-        headline = [line.piece.text for line in page if line.piece.size > 0.95 * largest]
-        title = find_title(" ".join(headline))
-        if len(title) > 9:
-            return title
-    return find_title(text)
+        n_chars[round(line.piece.size)] += len(line.piece.text)
+    usual = n_chars.most_common(1)[0][0]
+    n_first = next((n for n, line in enumerate(lines) if n and line.starts), len(lines))
+    largest = max(line.piece.size for line in lines[:n_first])
+    headline = [
+        line.piece.text
+        for line in lines[:n_first]
+        if line.piece.size > max(_HEADLINE * usual, 0.95 * largest)
+    ]
+    return named_title(named, text) or find_title(" ".join(headline)) or find_title(text)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from itertools import pairwise
 from typing import Final
 
+from annotator.formats.line_edge import line_edge
 from annotator.formats.pdf_hyphens import LineJoiner, without_marks
 from annotator.formats.pdf_layout import MARKER, Line
 from annotator.formats.pdf_pieces import HYPHEN, Piece
@@ -213,9 +214,7 @@ class _Breaks:
 class _Edge:
     """Where the lines of a column end, at the right, as `measure` counts.
 
-    A line whose text goes on votes for every place from its end to where the next word would have
-    ended; the edge is where most agree, so that short and overlong lines do no harm. A long line
-    counts for more, since it is prose rather than a cell of a table.
+    A long line counts for more, since it is prose rather than a cell of a table.
     """
 
     place: float
@@ -233,28 +232,11 @@ def _edges(lines: Sequence[Line]) -> dict[int | None, _Edge]:
 def _edge(pairs: Sequence[tuple[Piece, Piece]]) -> _Edge:
     """In points, unless the lines were plainly broken after so many characters."""
     weights = [len(last.text) ** 2 for last, _ in pairs]
-    points, in_points = _most_covered([_in_points(*pair) for pair in pairs], weights)
-    characters, in_characters = _most_covered([_in_characters(*pair) for pair in pairs], weights)
+    points, in_points = line_edge([_in_points(*pair) for pair in pairs], weights)
+    characters, in_characters = line_edge([_in_characters(*pair) for pair in pairs], weights)
     if in_characters > in_points + 0.1 * sum(weights):
         return _Edge(characters, _in_characters)
     return _Edge(points, _in_points)
-
-
-def _most_covered(
-    spans: Iterable[tuple[float, float]], weights: Sequence[int]
-) -> tuple[float, int]:
-    """The place in the weightiest spans, the last of those that begin one, and their weight."""
-    borders = sorted(
-        (place, -change * weight)
-        for span, weight in zip(spans, weights, strict=True)
-        for place, change in zip(span, (1, -1), strict=True)
-    )
-    best, heaviest, weight = 0.0, 0, 0
-    for place, change in borders:
-        weight -= change
-        if weight >= heaviest and change < 0:
-            best, heaviest = place, weight
-    return best, heaviest
 
 
 def _in_points(last: Piece, piece: Piece) -> tuple[float, float]:

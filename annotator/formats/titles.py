@@ -6,6 +6,8 @@ import re
 from typing import Final
 
 MAX_TITLE: Final = 300
+_SHORTEST: Final = 10
+"""Characters of a title that a file gives itself."""
 
 _LINE: Final = re.compile(r"\S[^\n]*")
 _LINK: Final = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
@@ -18,6 +20,16 @@ def find_title(text: str) -> str:
     """The first line that is not blank, at most 300 characters; empty when there is none."""
     match = _LINE.search(text)
     return _shortened(match[0]) if match else ""
+
+
+def named_title(named: str, text: str) -> str:
+    """The title that a file gives itself, if its text has it near the beginning; else empty.
+
+    Office programs fill it in with the name of the file or of what the file was made from.
+    """
+    title = _shortened(named)
+    beginning = " ".join(text[: 5 * MAX_TITLE].split()).casefold()
+    return title if len(title) >= _SHORTEST and title.casefold() in beginning else ""
 
 
 def find_markdown_title(text: str) -> str:
