@@ -3,26 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from annotator.model.fragments import Span
 from annotator.text.abbreviations import COMPANY_SUFFIXES
-from annotator.text.function_words import OPENERS
-from annotator.text.name_words import LEGAL_FORMS, PARTICLES
+from annotator.text.name_words import LEGAL_FORMS, NOT_NAMES, PARTICLES
 
-TITLE_WORDS: Final = frozenset(
+_ROLES: Final = frozenset(
     "ceo cfo coo cto cmo cio cso cdo cro cco chro evp svp avp vp md president presidents "
     "vice-president chairman chairwoman chairperson chair chief officer director directors manager "
     "managing head founder co-founder cofounder partner principal executive vice senior lead "
     "spokesman spokeswoman spokesperson author secretary treasurer counsel analyst engineer "
     "scientist professor minister commissioner administrator attorney governor mayor senator "
     "representative congressman congresswoman ambassador coordinator specialist consultant "
-    "investigator researcher economist owner deputy assistant associate general global regional "
-    "technical financial operating marketing commercial medical scientific technology information "
-    "development relations communications affairs agent member supervisor superintendent captain "
-    "coach editor publisher producer host artist designer architect developer "
-    "investor media press public corporate company operations sales product strategy strategic "
+    "investigator researcher economist owner deputy assistant associate agent member "
+    "supervisor superintendent captain coach editor publisher producer host artist designer "
+    "architect developer "
     "geschäftsführer geschäftsführerin vorstand vorstandsvorsitzender vorstandsvorsitzende leiter "
     "leiterin präsident präsidentin sprecher sprecherin pressesprecher pressesprecherin "
     "generalsekretär generalsekretärin direktor direktorin bundesminister bundesministerin "
@@ -31,7 +28,13 @@ TITLE_WORDS: Final = frozenset(
     "presidente director directora gerente fundador fundadora presidenta vicepresidente "
     "vicepresidenta amministratore delegato direttore direttrice responsabile".split()
 )
-"""Words of titles and roles in lower case, which are in no person's name."""
+_FIELDS: Final = frozenset(
+    "general global regional technical financial operating marketing commercial medical scientific "
+    "technology information development relations communications affairs investor media press "
+    "public corporate company operations sales product strategy strategic".split()
+)
+"""What one may be head of."""
+_TITLES: Final = _ROLES | _FIELDS
 
 _ORGANISATION_WORDS: Final = frozenset(
     "group company companies corporation bank university institute foundation association council "
@@ -39,8 +42,9 @@ _ORGANISATION_WORDS: Final = frozenset(
     "systems solutions therapeutics pharmaceuticals biosciences sciences media network networks "
     "international energy health healthcare labs services ventures resources industries "
     "communications advisors management hospital school college center centre office bureau "
-    "board society union federation alliance coalition club league news wire newswire "
-    "january february march april may june july august september october november december "
+    "board society union federation alliance coalition club league news wire newswire contact "
+    "contacts email e-mail phone telephone tel fax website street road avenue suite floor "
+    "january february march july september october november december "
     "monday tuesday wednesday thursday friday saturday sunday".split()
 )
 _NOT_BEFORE_A_PERSON: Final = frozenset(
@@ -60,11 +64,14 @@ _RUN: Final = re.compile(
     rf"(?<![\w@.])(?:{_HONORIFIC}\s+)*+(?:{_INITIALS}|{_WORD}|v[ao]n\s+{_WORD})"
     rf"(?:\s+(?:{_INITIALS}|{_WORD}|(?:{_PARTICLE}\s+){{1,2}}{_WORD}|{_NICKNAME})){{0,9}}+"
 )
+_GENERATIONS: Final = frozenset({"Jr", "Sr", "II", "III", "IV"})
+_LEGAL_FORMS: Final = LEGAL_FORMS - _GENERATIONS
+_FOLLOWING: Final = re.compile(r"\s+([\w-]+)")
 _PART: Final = re.compile(r"\S+")
 _IS_HONORIFIC: Final = re.compile(_HONORIFIC)
 _BEFORE: Final = re.compile(r"([\w’'-]+)\W{0,2}\Z")
 _COMPANY_TAIL: Final = re.compile(
-    rf",?\s+(?:{'|'.join(sorted(COMPANY_SUFFIXES))}|LLC|LLP|GmbH|AG)(?![\w-])"
+    rf"(?:\s+&\s+\w+)?,?\s+(?:{'|'.join(sorted(COMPANY_SUFFIXES))}|LLC|LLP|GmbH|AG)(?![a-z-])"
 )
 _POSSESSIVE: Final = re.compile(r"['’]s?\Z")
 _EDGES: Final = " \t\n\u00a0\u202f,;:–—-"
@@ -111,7 +118,12 @@ def find_title(text: str, name: Span, start: int, end: int) -> Span | None:
 
 def is_title_word(word: str) -> bool:
     """Whether the word belongs to a title or role rather than to a name."""
-    return word.lower().strip(".,") in TITLE_WORDS
+    return word.lower().strip(".,") in _TITLES
+
+
+def is_role_word(word: str) -> bool:
+    """Whether the word alone is a role: `director`, not `communications`."""
+    return word.lower().strip(".,") in _ROLES
 
 
 def _has_title_word(phrase: str) -> bool:
@@ -125,39 +137,45 @@ def _trimmed(text: str, start: int, end: int) -> Span | None:
 
 
 def _candidates(text: str, start: int, end: int) -> Iterator[_Candidate]:
-    for run in _RUN.finditer(text, start, end):
-        if _COMPANY_TAIL.match(text, run.end()):
+    piece = text[start:end]
+    for run in _RUN.finditer(piece):
+        if _COMPANY_TAIL.match(piece, run.end()):
             continue
-        before = _BEFORE.search(text, max(run.start() - _NEAR, start), run.start())
-        previous = before[1].lower() if before else ""
-        for group, is_before_title in _without_titles(text, *run.span(), end):
-            first = text[slice(*group[0])]
-            has_honorific = _IS_HONORIFIC.fullmatch(first) is not None
-            if group[0][0] == run.start() and previous in _NOT_BEFORE_A_PERSON:
-                continue
-            n_words = len(group) - has_honorific
-            if n_words and not any(_is_of_organisation(text[slice(*part)]) for part in group):
-                yield _Candidate(group[0][0], group[-1][1], n_words, has_honorific, is_before_title)
+        before = _BEFORE.search(piece, max(run.start() - _NEAR, 0), run.start())
+        is_named_for = before is not None and before[1].lower() in _NOT_BEFORE_A_PERSON
+        for group, is_before_title in _without_titles(piece, *run.span()):
+            words = [piece[slice(*part)] for part in group]
+            has_honorific = _IS_HONORIFIC.fullmatch(words[0]) is not None
+            n_words = len(words) - has_honorific
+            is_after_preposition = is_named_for and group[0][0] == run.start()
+            if n_words and not is_after_preposition and not _is_organisation(words):
+                low, high = start + group[0][0], start + group[-1][1]
+                yield _Candidate(low, high, n_words, has_honorific, is_before_title)
 
 
-def _is_of_organisation(word: str) -> bool:
-    return word.lower() in _ORGANISATION_WORDS or word.rstrip(".") in LEGAL_FORMS - {"Jr", "Sr"}
+def _is_organisation(words: Sequence[str]) -> bool:
+    """Whether a word is one of companies, or an acronym beside words that are none."""
+    acronyms = [len(word) > 2 and word.isupper() and word.isalpha() for word in words]
+    ends_in_acronym = words[-1].isupper() and not all(map(str.isupper, words))
+    if any(acronyms) != all(acronyms) or (ends_in_acronym and words[-1] not in _GENERATIONS):
+        return True
+    return any(
+        word.lower() in _ORGANISATION_WORDS or word.rstrip(".") in _LEGAL_FORMS for word in words
+    )
 
 
-def _without_titles(
-    text: str, start: int, end: int, limit: int
-) -> Iterator[tuple[list[Span], bool]]:
+def _without_titles(text: str, start: int, end: int) -> Iterator[tuple[list[Span], bool]]:
     """The stretches of words of a run between its title words, and whether a title follows."""
     group: list[Span] = []
     for part in _PART.finditer(text, start, end):
         word = part.group()
-        possessive = _POSSESSIVE.search(word)
-        if is_title_word(word) or possessive or (not group and word in OPENERS):
-            if group and not possessive:
+        is_possessive = _POSSESSIVE.search(word) is not None
+        if is_title_word(word) or is_possessive or (not group and word in NOT_NAMES - {"May"}):
+            if group and not is_possessive:
                 yield group, True
             group = []
         else:
             group.append(part.span())
     if group:
-        following = re.compile(r"\s+([\w-]+)").match(text, end, limit)
+        following = _FOLLOWING.match(text, end)
         yield group, following is not None and is_title_word(following[1])

@@ -1,0 +1,202 @@
+"""The issuer of a release: the company that speaks in it, and its ticker."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from typing import Final, NamedTuple
+
+from annotator.model.fragments import Span
+from annotator.text.anatomy.person_names import find_person
+from annotator.text.name_words import LEGAL_FORMS
+from annotator.text.names import names
+from annotator.text.value_patterns import value
+
+_LEAD: Final = 400
+"""So far into the lead the issuer is named."""
+_MOST_NAMES: Final = 8
+_MOST_HEADINGS: Final = 20
+_LEAST_SCORE: Final = 3
+_LONGEST_NAME: Final = 120
+_NEAR: Final = 4
+_MOST_TICKERS: Final = 4
+_LEAST_WORD: Final = 16
+_LONGEST_DATELINE: Final = 200
+_EXCHANGES: Final = (
+    "NASDAQ(?:CM|GM|GS)?|NYSE(?: American| MKT| Arca)?|New York Stock Exchange|AMEX|CBOE|NEO"
+    "|OTC(?:QB|QX|BB|PK|MKTS?| Pink| Markets)?|Pink Sheets|TSX(?:[ -]?V| Venture(?: Exchange)?)?"
+    "|CSE|LSE|AIM|London Stock Exchange|AQSE|ASX|NZX|HKEX|SEHK|HKSE|SSE|SZSE|TWSE|TSE|TYO|JPX"
+    "|KRX|KOSDAQ|KOSPI|SGX|NSE|BSE|TASE|JSE|EGX|DFM|ADX|Tadawul|Euronext(?: [A-Z][a-z]+)?|EPA|XPAR"
+    "|AMS|EBR|FWB|FSE|FRA|BF|Frankfurt|XETRA|ETR|SIX(?: Swiss Exchange)?|BIT|Borsa Italiana|BME"
+    "|Bolsa de Madrid|BMV|B3|OMX|Nasdaq (?:Stockholm|Copenhagen|Helsinki)|STO|OSE|Oslo Børs|WSE"
+)
+_SYMBOL: Final = re.compile(
+    r"(?<=[A-Za-z)代码碼号號])[^\S\n]?[:：][^\S\n]?(?P<symbol>[A-Z0-9](?:[A-Z0-9.-]{0,10}[A-Z0-9])?)"
+    r"(?![A-Za-z0-9@])"
+)
+_EXCHANGE: Final = re.compile(
+    rf"(?<![A-Za-z])(?P<exchange>{_EXCHANGES})(?: (?:Global (?:Select )?|Capital )?Market)?"
+    rf"(?: symbol)?(?: ?[/,&] ?(?:{_EXCHANGES}))?\Z"
+    r"|(?:stock code|stock symbol|ticker(?: symbol)?|股票代[码碼]|股份代[号號])\Z",
+    re.IGNORECASE,
+)
+_LONGEST_EXCHANGE: Final = 60
+_BRACKETS: Final = re.compile(r"(?:[\s™®©*]*[(\[（][^()\[\]（）\n]{0,160}[)\]）])+")
+_DEFINED: Final = re.compile(
+    r"[“\"„«'‘](?:the )?(?:company|corporation|gesellschaft|société|compagnie"
+    r"|compañía|società)[”\"“»'’]",
+    re.IGNORECASE,
+)
+_ANNOUNCES: Final = re.compile(
+    r"(?:,[^\n]{0,250}?,)?\s+(?:(?:today|has|is|also|proudly|officially|heute|hat|aujourd['’]hui"
+    r"|ha)\s+){0,2}(?:announce[sd]?|report(?:s|ed)|pleased|launch(?:es|ed)|unveil(?:s|ed)"
+    r"|release[sd]|introduce[sd]|sign(?:s|ed)|appoint(?:s|ed)|declare[sd]|complete[sd]|said"
+    r"|receive[sd]|select(?:s|ed)|commend(?:s|ed)|annonce|presenta|anunci[aó]|annuncia|gibt"
+    r"|stellt|today)\b"
+)
+_ABOUT: Final = re.compile(
+    r"^[^\S\n#*]*(?:[#*]+[^\S\n]*)?(?:About|ABOUT|Über|ÜBER|À propos d(?:e |u |es |e la |['’])"
+    r"|Acerca de|Sobre|Informazioni su|关于|關於)[^\S\n]*(?P<name>[^\s][^\n]{1,80})",
+    re.MULTILINE,
+)
+_SEPARATOR: Final = re.compile(r"\s*(?:--+|[–—])\s*|\s[-/]\s+|-\s+(?=[A-Z])")
+_OF_DATELINES: Final = re.compile(
+    r"\d{4}|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)|[Ww]ire|WIRE|/|\A[^a-z]+\Z"
+)
+_AGAINST: Final = re.compile(r"\b(?:against|by|with|from)\s+(?:the\s+)?\Z")
+_FORM: Final = re.compile(rf"[\s,](?:{'|'.join(map(re.escape, sorted(LEGAL_FORMS)))})\.?\Z")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Issuer:
+    """A company by the name at `span`; its `ticker` has the exchange in capitals: `NYSE: ACM`."""
+
+    name: str
+    span: Span
+    ticker: str | None = None
+    ticker_span: Span | None = None
+
+
+def find_issuer(text: str, *, headline: Span | None, lead: Span | None) -> Issuer | None:
+    """The company that issued the release, by the name it has in the lead.
+
+    Of the names there, the one that a ticker, a definition as “the Company”, a verb of announcing,
+    the headline and an “About” heading speak for. None where nothing speaks for any.
+    """
+    tickers = list(islice(_tickers(text), _MOST_TICKERS))
+    best = max(_candidates(text, headline, lead, tickers), default=None)
+    if best is None or best.score < _LEAST_SCORE:
+        return None
+    span = best.start, best.end
+    ticker = next((one for one in tickers if _is_beside(text, span, one)), None)
+    return Issuer(
+        name=" ".join(text[slice(*span)].split()),
+        span=span,
+        ticker=ticker.value if ticker else None,
+        ticker_span=(ticker.start, ticker.end) if ticker else None,
+    )
+
+
+class _Ticker(NamedTuple):
+    start: int
+    end: int
+    value: str
+    owner: Span | None  # the name before its brackets
+
+
+class _Candidate(NamedTuple):
+    """Compares by score, then by the earlier place."""
+
+    score: int
+    before_end: int
+    start: int
+    end: int
+
+
+def _tickers(text: str) -> Iterator[_Ticker]:
+    for match in _SYMBOL.finditer(text):
+        low = max(match.start() - _LONGEST_EXCHANGE, 0)
+        exchange = _EXCHANGE.search(text, low, match.start())
+        if exchange:
+            name = " ".join((exchange["exchange"] or "").upper().split())
+            value = f"{name}: {match['symbol']}" if name else match["symbol"]
+            owner = _name_before(text, exchange.start())
+            yield _Ticker(exchange.start(), match.end(), value, owner)
+
+
+def _candidates(
+    text: str, headline: Span | None, lead: Span | None, tickers: Sequence[_Ticker]
+) -> Iterator[_Candidate]:
+    start, stop = lead or (0, 0)
+    start = _after_dateline(text, start, stop)
+    spans = _names(text, start, min(stop, start + _LEAD))[:_MOST_NAMES]
+    spans += {ticker.owner for ticker in tickers if ticker.owner} - {*spans}
+    title = [_key(word) for word in text[slice(*headline)].split()] if headline else []
+    headings = {_key(match["name"]) for match in islice(_ABOUT.finditer(text), _MOST_HEADINGS)}
+    for span in spans:
+        if text[span[0]].isalpha() and not value().match(text, *span):
+            score = _score(text, span, title=title, headings=headings)
+            if score and start <= span[0] <= start + _NEAR:
+                score += 2
+            yield _Candidate(score, -span[0], *span)
+
+
+def _score(text: str, span: Span, *, title: Sequence[str], headings: Collection[str]) -> int:
+    """How much speaks for the name as the issuer's; 0 where it is only a subject."""
+    name, key = text[slice(*span)], _key(text[slice(*span)])
+    brackets = _BRACKETS.match(text, span[1])
+    after = brackets.end() if brackets else span[1]
+    within = text[span[1] : after]
+    score = 3 if _DEFINED.search(within) else 0
+    score += 3 if _SYMBOL.search(within) else 0
+    score += 1 if _FORM.search(name) else 0
+    score += 2 if key in headings else 0
+    if key in title:
+        score += 3 if title.index(key) <= 1 else 1
+    if score < 4 and " " in name and key not in headings and find_person(text, *span) == span:
+        score -= 2
+    if _AGAINST.search(text, max(span[0] - _LEAST_WORD, 0), span[0]):
+        score -= 4
+    return (
+        score + 2 if score > 0 and _ANNOUNCES.match(text, after, after + _LEAD) else max(score, 0)
+    )
+
+
+def _key(name: str) -> str:
+    """What two forms of a company's name have in common: their first word."""
+    words = name.casefold().removeprefix("the ").split()
+    return re.sub(r"['’]s\Z|\W+", "", words[0]) if words else ""
+
+
+def _names(text: str, start: int, end: int) -> list[Span]:
+    return [(start + low, start + high) for low, high in names(text[start:end])]
+
+
+def _name_before(text: str, pos: int) -> Span | None:
+    """The name before the bracket that `pos` is in."""
+    low = max(pos - _LONGEST_NAME, 0)
+    opening = max(text.rfind(mark, low, pos) for mark in "([（")
+    found = _names(text, low, opening) if opening > low else []
+    is_near = found and not text[found[-1][1] : opening].strip(" ™®©*\n\u00a0")
+    return found[-1] if is_near else None
+
+
+def _is_beside(text: str, span: Span, ticker: _Ticker) -> bool:
+    """Whether a ticker stands in brackets after the name, or after a form of it."""
+    brackets = _BRACKETS.match(text, span[1])
+    if brackets and brackets.start() < ticker.start < brackets.end():
+        return True
+    owner = text[slice(*ticker.owner)] if ticker.owner else ""
+    return owner != "" and _key(owner) == _key(text[slice(*span)])
+
+
+def _after_dateline(text: str, start: int, end: int) -> int:
+    """Where the lead begins after place, date and wire."""
+    pos = start
+    for match in _SEPARATOR.finditer(text, start, min(end, start + _LONGEST_DATELINE)):
+        if not _OF_DATELINES.search(text[pos : match.start()]) and pos > start:
+            break
+        pos = match.end()
+    return pos
