@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Literal, TypeVar
 
-from annotator.app.alike import Alike
+from annotator.app.alike import VERSION_OF, Alike
 from annotator.app.import_report import ImportReport
 from annotator.app.late_pointers import LatePointers, Pointing
 from annotator.errors import ChangedSinceError, UserError
@@ -33,9 +33,6 @@ LabelPolicy = Literal["refuse", "add"] | Mapping[str, str]
 TwinPolicy = Literal["import", "skip", "version"]
 """What happens to a release nearly the same as another: it comes in, stays out, or comes in as a
 new version of it."""
-
-VERSION_OF = "version_of"
-"""The key of a release for the one that it is a new version of."""
 
 _N_HUES = 7
 MANY_ROWS = 3000
@@ -202,13 +199,16 @@ class Admission:
         if twin is None:
             self._add(self._alike.linked(incoming))
             return
-        release, other_id = incoming.release, twin.release_id
-        message = f"It is nearly the same as {other_id}: {twin.share:.0%} of it is there."
+        release, other = incoming.release, twin.release
+        message = (
+            f"It is nearly the same as “{other.title or other.source_name}” ({other.id}):"
+            f" {twin.share:.0%} of its sentences are there."
+        )
         if self._twins == "skip":
             self._skip(release.id, message)
             return
         if self._twins == "version":
-            release = replace(release, extra={**release.extra, VERSION_OF: other_id})
+            release = replace(release, extra={**release.extra, VERSION_OF: other.id})
         self._add(self._alike.linked(replace(incoming, release=release)))
         self._report.notices.append(
             Notice(
@@ -216,7 +216,7 @@ class Admission:
                 path=self.path,
                 release_id=release.id,
                 message=message,
-                other_id=other_id,
+                other_id=other.id,
             )
         )
 

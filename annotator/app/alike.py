@@ -7,13 +7,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
+from annotator.model.changes import Change, ChangeSet
 from annotator.model.ids import ReleaseId
-from annotator.model.records import AnnotatedRelease, Section
+from annotator.model.records import AnnotatedRelease, Release, Section
 from annotator.store.store import Store
 from annotator.text.passages import Passage, find_passages
 
 ENOUGH: Final = 0.5
 """Of a release's own sentences are in the other one when both are nearly the same."""
+
+VERSION_OF: Final = "version_of"
+"""The key of a release for the one that it is a new version of."""
 
 SEEN_IN: Final = "seen_in"
 """The key of a boilerplate section for the release that the project first saw its words in."""
@@ -23,11 +27,19 @@ _NOT_ITS_OWN: Final = {"banner", "boilerplate", "safe_harbor", "contact", "sourc
                        "trailer"}  # fmt: skip
 
 
+def make_version(store: Store, release_id: ReleaseId, of: ReleaseId) -> ChangeSet:
+    """Makes a release the new version of another."""
+    release = store.release(release_id)
+    assert release is not None, "it is shown"
+    version = replace(release, extra={**release.extra, VERSION_OF: of})
+    return ChangeSet(f"Make “{release.title}” a new version", (Change(release, version),))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Twin:
     """A release that is nearly the same, and the share of our own sentences that it has."""
 
-    release_id: ReleaseId
+    release: Release
     share: float
 
 
@@ -37,7 +49,7 @@ class Alike:
     def __init__(self, store: Store) -> None:
         self._store = store
         self._waiting: dict[int, set[ReleaseId]] = {}
-        self._lengths: dict[ReleaseId, int] = {}
+        self._releases: dict[ReleaseId, Release] = {}
 
     def find_twin(self, item: AnnotatedRelease) -> Twin | None:
         """The release that is nearly the same and of a like length; a translation never is."""
@@ -49,8 +61,9 @@ class Alike:
         for release_id, n_shared in shared.most_common():
             if n_shared < ENOUGH * len(own):
                 break
-            if 0.5 <= self._length(release_id) / item.release.n_chars <= 2:
-                return Twin(release_id=release_id, share=n_shared / len(own))
+            release = self._releases.get(release_id) or self._store.release(release_id)
+            if release and 0.5 <= release.n_chars / item.release.n_chars <= 2:
+                return Twin(release=release, share=n_shared / len(own))
         return None
 
     def linked(self, item: AnnotatedRelease) -> AnnotatedRelease:
@@ -63,20 +76,14 @@ class Alike:
 
     def wait(self, item: AnnotatedRelease) -> None:
         """Has later releases compared with this one too, before the project holds it."""
-        self._lengths[item.release.id] = item.release.n_chars
+        self._releases[item.release.id] = item.release
         for passage in _own_passages(item):
             self._waiting.setdefault(passage.number, set()).add(item.release.id)
 
     def forget_waiting(self) -> None:
         """Says that the project holds all there was."""
         self._waiting.clear()
-        self._lengths.clear()
-
-    def _length(self, release_id: ReleaseId) -> int:
-        if release_id in self._lengths:
-            return self._lengths[release_id]
-        release = self._store.release(release_id)
-        return release.n_chars if release else 0
+        self._releases.clear()
 
     def _linked(self, section: Section, passages: list[Passage]) -> Section:
         if section.kind != "boilerplate":

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
 from annotator.app.import_report import ImportReport
 from annotator.errors import UserError
+from annotator.model.ids import ReleaseId
 from annotator.model.json_value import dump
 from annotator.model.records import ReleaseSummary
 
@@ -18,6 +19,7 @@ class Outcome(StrEnum):
     """What became of one input, the worst first."""
 
     REFUSED = "refused"
+    NOTED = "noted"
     SKIPPED = "skipped"
     UPDATED = "updated"
     IMPORTED = "imported"
@@ -25,37 +27,73 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportRow:
-    """One line of the report; `place` and `message` are empty where there is nothing to say."""
+    """One line of the report; `place` and `message` are empty where there is nothing to say.
+
+    What can be done about it is not written out: the release that is noted, the other that it is
+    nearly the same as, and whether a refused file would come in if any text were accepted.
+    """
 
     outcome: Outcome
     file: str
     place: str
     message: str
+    release_id: ReleaseId | None = None
+    other_id: ReleaseId | None = None
+    is_any: bool = False
+
+    @property
+    def words(self) -> dict[str, str]:
+        """What is written of it."""
+        return {
+            "outcome": self.outcome,
+            "file": self.file,
+            "place": self.place,
+            "message": self.message,
+        }
 
 
 def report_rows(report: ImportReport, summaries: Iterable[ReleaseSummary] = ()) -> list[ReportRow]:
     """The report line by line, what was refused first; releases are named by their summaries."""
     known = {summary.id: summary for summary in summaries}
     rows = [
-        ReportRow(outcome=outcome, file=p.path, place=p.where, message=p.message)
+        ReportRow(outcome=outcome, file=p.path, place=p.where, message=p.message, is_any=p.is_any)
         for outcome, problems in (
             (Outcome.REFUSED, report.problems),
             (Outcome.SKIPPED, report.skipped),
         )
         for p in problems
     ]
+    rows += [
+        ReportRow(
+            outcome=Outcome.NOTED,
+            file=notice.path,
+            place="",
+            message=notice.message,
+            release_id=notice.release_id,
+            other_id=notice.other_id,
+        )
+        for notice in report.notices
+    ]
     for outcome, ids in ((Outcome.UPDATED, report.updated), (Outcome.IMPORTED, report.imported)):
         for release_id in ids:
             summary = known.get(release_id)
             file, title = (summary.source_name, summary.title) if summary else ("", "")
-            rows.append(ReportRow(outcome=outcome, file=file, place=release_id, message=title))
+            rows.append(
+                ReportRow(
+                    outcome=outcome,
+                    file=file,
+                    place=release_id,
+                    message=title,
+                    release_id=release_id,
+                )
+            )
     return rows
 
 
 def rows_as_text(rows: Sequence[ReportRow]) -> str:
     """One line for each row, its parts divided by tabs, as a spreadsheet takes them."""
     return "".join(
-        "\t".join(" ".join(part.split()) for part in asdict(row).values()) + "\n" for row in rows
+        "\t".join(" ".join(part.split()) for part in row.words.values()) + "\n" for row in rows
     )
 
 
@@ -66,7 +104,7 @@ def save_rows(rows: Sequence[ReportRow], path: Path) -> None:
         UserError: The file cannot be written.
     """
     if path.suffix.lower() == ".jsonl":
-        content = "".join(f"{dump(asdict(row))}\n" for row in rows)
+        content = "".join(f"{dump(row.words)}\n" for row in rows)
     else:
         content = rows_as_text(rows)
     part = path.with_name(f"{path.name}.{os.getpid()}.part")

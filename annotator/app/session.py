@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from pathlib import Path
 from typing import Literal, Protocol
 
@@ -278,6 +278,12 @@ class Session:
     def _show_place(self, change_set: ChangeSet) -> None:
         """Opens the release and focuses the annotation that a change set was about."""
         annotations = [c for c in change_set.changes if isinstance(c.record, Mention | Claim)]
+        added = [c.after for c in change_set.changes if c.before is None]
+        releases = [record for record in added if isinstance(record, Release)]
+        if releases:
+            self.filter_queue(status=self.queue_status, search=self.queue_search)
+            self.open_release(releases[0].id)
+            return
         if not annotations:
             return
         record = annotations[0].record
@@ -295,6 +301,21 @@ class Session:
             self._take(change)
         for listener in self.changed:
             listener(change_set)
+        removed = {
+            change.record.id
+            for change in change_set.changes
+            if isinstance(change.record, Release) and change.after is None
+        }
+        if removed:
+            self._close_gaps(removed)
+
+    def _close_gaps(self, removed: Container[str]) -> None:
+        """Lists what is left after releases were removed; the next one takes the reader."""
+        here = self._place()
+        self.filter_queue(status=self.queue_status, search=self.queue_search)
+        if self.release is not None and self.release.id in removed:
+            left = self.queue[here or 0 :] or self.queue[-1:]
+            self.open_release(left[0] if left else None)
 
     def _take(self, change: Change) -> None:
         record = change.record

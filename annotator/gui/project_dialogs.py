@@ -11,7 +11,6 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMainWindow
 
 from annotator.app.exporting import ExportOptions, ExportReport
-from annotator.app.import_report import ImportReport
 from annotator.app.importing import ImportOptions, import_text
 from annotator.app.project import Project, open_or_read
 from annotator.app.remembering import Memory
@@ -19,15 +18,17 @@ from annotator.app.sample import make_sample
 from annotator.app.session import Session
 from annotator.gui.dialogs.check_result import CheckResultDialog
 from annotator.gui.dialogs.export_dialog import ExportDialog
-from annotator.gui.dialogs.import_report import ImportReportDialog
 from annotator.gui.dialogs.new_project import NewProjectDialog
 from annotator.gui.dialogs.paste_dialog import PasteDialog
 from annotator.gui.export_runner import ExportRunner
+from annotator.gui.import_follow_up import ImportFollowUp
 from annotator.gui.import_runner import ImportRunner
 from annotator.model.exchange import Finding
 from annotator.model.ids import ReleaseId
 
 _PROJECTS = "Annotator projects (*.pra)"
+
+_AS_USUAL = ImportOptions(is_isolated=True)
 
 
 class ProjectDialogs(QObject):
@@ -43,7 +44,8 @@ class ProjectDialogs(QObject):
         self._window = window
         self._session = session
         self._memory = memory
-        self.import_runner.finished.connect(self._on_import_finished)
+        self._follow_up = ImportFollowUp(session, window, start=self.import_paths)
+        self.import_runner.finished.connect(self._follow_up.show)
         self.import_runner.failed.connect(self._on_import_failed)
         self.export_runner.finished.connect(self._on_export_finished)
         self.shows: dict[str, Callable[[], None]] = {
@@ -70,7 +72,7 @@ class ProjectDialogs(QObject):
         if why_read_only:
             self._say(self.tr("{} It is open here for reading only.").format(why_read_only))
 
-    def import_paths(self, paths: Sequence[Path]) -> None:
+    def import_paths(self, paths: Sequence[Path], options: ImportOptions = _AS_USUAL) -> None:
         """Starts an import; a project among the paths is opened instead."""
         projects = [path for path in paths if path.suffix == ".pra"]
         session, runner = self._session, self.import_runner
@@ -83,23 +85,7 @@ class ProjectDialogs(QObject):
         elif runner.is_running:
             self._say(self.tr("An import is running: wait for it, or cancel it."))
         else:
-            runner.start(session.project, paths, ImportOptions(is_isolated=True))
-
-    def _on_import_finished(self, report: ImportReport) -> None:
-        """Says what came in; what was refused stays in a window of its own."""
-        session = self._session
-        self._say(self.tr("Import: {}.").format(report.summary()))
-        session.filter_queue(status=session.queue_status, search=session.queue_search)
-        if session.release is None and report.imported:
-            session.open_release(report.imported[0])
-        if report.problems or report.skipped:
-            summaries = session.store.summaries(report.imported)
-            dialog = ImportReportDialog(report, self._window, summaries=summaries)
-            dialog.release_chosen.connect(self._on_release_chosen)
-            self._open(dialog)
-
-    def _on_release_chosen(self, release_id: ReleaseId) -> None:
-        self._session.attempt(partial(self._session.open_release, release_id))
+            runner.start(session.project, paths, options)
 
     def _show_sample(self) -> None:
         self._session.attempt(lambda: self._open_path(make_sample()))
@@ -150,7 +136,7 @@ class ProjectDialogs(QObject):
 
     def _on_paste_chosen(self, text: str, name: str) -> None:
         store = self._session.store
-        self._session.attempt(lambda: self._on_import_finished(import_text(store, text, name=name)))
+        self._session.attempt(lambda: self._follow_up.show(import_text(store, text, name=name)))
 
     def _show_export(self) -> None:
         if self.export_runner.is_running:

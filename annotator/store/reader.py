@@ -35,6 +35,7 @@ from annotator.store.annotations import (
     pointing_at,
     relations_of,
 )
+from annotator.store.batches import Batches
 from annotator.store.connection import explained
 from annotator.store.counts import Counts, count, count_by_status
 from annotator.store.header import read_annotators, read_extra
@@ -64,6 +65,7 @@ class Reader:
         path: The project file, symbolic links followed.
         settings: What its people agreed on.
         passages: Which sentences its releases have in common.
+        batches: Which releases came in together.
     """
 
     def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
@@ -73,6 +75,7 @@ class Reader:
         self._known = Known(connection)
         self.settings = Settings(connection)
         self.passages = Passages(connection)
+        self.batches = Batches(connection)
         connection.create_function("holds", 2, _holds, deterministic=True)
 
     # --- the project

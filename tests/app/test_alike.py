@@ -9,8 +9,8 @@ from zipfile import ZipFile
 
 import pytest
 
-from annotator.app.admission import VERSION_OF, TwinPolicy
-from annotator.app.alike import SEEN_IN
+from annotator.app.admission import TwinPolicy
+from annotator.app.alike import SEEN_IN, VERSION_OF
 from annotator.app.import_report import ImportReport
 from annotator.app.importing import ImportOptions, import_paths
 from annotator.app.project import Project

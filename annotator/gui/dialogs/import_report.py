@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
@@ -23,11 +23,10 @@ from PySide6.QtWidgets import (
 )
 
 from annotator.app.import_report import ImportReport
-from annotator.app.report_rows import Outcome, report_rows, rows_as_text, save_rows
+from annotator.app.report_rows import Outcome, ReportRow, report_rows, rows_as_text, save_rows
 from annotator.errors import UserError
 from annotator.gui.dialogs.frame import MessageLine, heading, make_dialog_column
 from annotator.gui.dialogs.report_model import ReportModel
-from annotator.model.ids import ReleaseId
 from annotator.model.records import ReleaseSummary
 
 _WIDTHS: Final = (110, 200, 120)
@@ -36,10 +35,15 @@ _WIDTHS: Final = (110, 200, 120)
 class ImportReportDialog(QDialog):
     """The rows of a report, to be sorted, filtered, copied and saved.
 
-    `release_chosen` gives the release of a row that came in, when it is activated.
+    `release_chosen` gives the release of a row that came in or is noted, when it is activated;
+    the other signals give the rows that are chosen, and what is to be done with them.
     """
 
     release_chosen = Signal(str)
+    import_wanted = Signal(object)  # list[ReportRow]
+    difference_wanted = Signal(object)  # ReportRow
+    version_wanted = Signal(object)  # list[ReportRow]
+    removal_wanted = Signal(object)  # list[ReportRow]
 
     def __init__(
         self,
@@ -54,6 +58,7 @@ class ImportReportDialog(QDialog):
         self._detail = QLabel(self)
         self._message = MessageLine(self)
         self._chips: dict[Outcome, QToolButton] = {}
+        self._remedies: dict[str, QPushButton] = {}
         self._build(report.summary())
         self._table.setModel(self._model)
         self._table.selectionModel().selectionChanged.connect(self._on_selection_changed)
@@ -82,6 +87,7 @@ class ImportReportDialog(QDialog):
         self._detail.setMinimumHeight(3 * self._detail.fontMetrics().lineSpacing())
         self._detail.setAlignment(Qt.AlignmentFlag.AlignTop)
         column.addWidget(self._detail)
+        column.addLayout(self._remedy_row())
         column.addLayout(self._button_row())
         self.resize(QSize(820, 560))
 
@@ -91,6 +97,7 @@ class ImportReportDialog(QDialog):
         counts = Counter(item.outcome for item in self._model.rows)
         words = {
             Outcome.REFUSED: self.tr("Refused"),
+            Outcome.NOTED: self.tr("To look at"),
             Outcome.SKIPPED: self.tr("Skipped"),
             Outcome.UPDATED: self.tr("Updated"),
             Outcome.IMPORTED: self.tr("Came in"),
@@ -131,6 +138,27 @@ class ImportReportDialog(QDialog):
         for column, width in enumerate(_WIDTHS):
             self._table.setColumnWidth(column, width)
 
+    def _remedy_row(self) -> QHBoxLayout:
+        """What can be done about the chosen rows; a button is alive where it fits them all."""
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        remedies = (
+            ("import_anyway", self.tr("Import anyway"), self._on_import_clicked),
+            ("difference", self.tr("Show the difference"), self._on_difference_clicked),
+            ("version", self.tr("Make it a new version"), self._on_version_clicked),
+            ("remove", self.tr("Remove it again"), self._on_remove_clicked),
+        )
+        for name, text, slot in remedies:
+            button = QPushButton(text, self)
+            button.setObjectName(name)
+            button.setAutoDefault(False)
+            button.setEnabled(False)
+            button.clicked.connect(slot)
+            self._remedies[name] = button
+            row.addWidget(button)
+        row.addStretch()
+        return row
+
     def _button_row(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(8)
@@ -161,18 +189,41 @@ class ImportReportDialog(QDialog):
             row = self._model.rows[current.row()]
             said = [row.file, row.place, row.message]
             self._detail.setText("\n".join(part for part in said if part))
+        rows = self._chosen()
+        is_there = bool(rows) and all(row.release_id for row in rows)
+        has_other = is_there and all(row.other_id for row in rows)
+        self._remedies["import_anyway"].setEnabled(bool(rows) and all(row.is_any for row in rows))
+        self._remedies["difference"].setEnabled(has_other and len(rows) == 1)
+        self._remedies["version"].setEnabled(has_other)
+        self._remedies["remove"].setEnabled(
+            is_there and all(row.outcome is not Outcome.UPDATED for row in rows)
+        )
+
+    def _chosen(self) -> list[ReportRow]:
+        """The chosen rows, in the order shown."""
+        indexes = self._table.selectionModel().selectedRows()
+        return [self._model.rows[row] for row in sorted(index.row() for index in indexes)]
 
     def _on_activated(self) -> None:
         row = self._model.rows[self._table.currentIndex().row()]
-        if row.outcome in {Outcome.IMPORTED, Outcome.UPDATED}:
-            self.release_chosen.emit(ReleaseId(row.place))
+        if row.release_id is not None:
+            self.release_chosen.emit(row.release_id)
+
+    def _on_import_clicked(self) -> None:
+        self.import_wanted.emit(self._chosen())
+
+    def _on_difference_clicked(self) -> None:
+        self.difference_wanted.emit(self._chosen()[0])
+
+    def _on_version_clicked(self) -> None:
+        self.version_wanted.emit(self._chosen())
+
+    def _on_remove_clicked(self) -> None:
+        self.removal_wanted.emit(self._chosen())
 
     def _on_copy_clicked(self) -> None:
         """Copies the selected rows, or all that are shown."""
-        chosen: Sequence[int] = sorted(
-            index.row() for index in self._table.selectionModel().selectedRows()
-        )
-        rows = [self._model.rows[row] for row in chosen] or self._model.rows
+        rows = self._chosen() or self._model.rows
         QGuiApplication.clipboard().setText(rows_as_text(rows))
         self._message.say(self.tr("Copied {:,} lines.").format(len(rows)), "ok")
 

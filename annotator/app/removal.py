@@ -1,0 +1,35 @@
+"""Taking releases out of a project, as actions that can be undone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from annotator.model.changes import Change, ChangeSet, Record
+from annotator.model.ids import BatchId, ReleaseId
+from annotator.store.store import Store
+
+
+def remove_releases(store: Store, release_ids: Iterable[ReleaseId], title: str) -> ChangeSet:
+    """Removes releases with everything annotated in them; their texts stay, for undo.
+
+    What other releases point at is refused by the store when the change set is applied.
+    """
+    changes: list[Change] = []
+    for item in store.iterate(list(release_ids)):
+        records: tuple[Record, ...]
+        records = (*item.relations, *item.claims, *item.mentions, item.release)
+        changes += [Change(record, None) for record in records]
+    return ChangeSet(title, tuple(changes))
+
+
+def remove_release(store: Store, release_id: ReleaseId) -> ChangeSet:
+    """Removes one release."""
+    release = store.release(release_id)
+    assert release is not None, "it is shown"
+    return remove_releases(store, [release_id], f"Remove “{release.title or release.source_name}”")
+
+
+def remove_batch(store: Store, batch_id: BatchId) -> ChangeSet:
+    """Removes all that one import brought and that is still there."""
+    release_ids = store.batches.release_ids(batch_id)
+    return remove_releases(store, release_ids, f"Remove an import of {len(release_ids):,} releases")
