@@ -19,7 +19,7 @@ from annotator.gui.application import make_application  # noqa: E402
 from annotator.gui.window import Window  # noqa: E402
 
 PICTURES = Path(__file__).parents[1] / "resources" / "docs" / "pictures"
-THEMES: tuple[ThemeChoice, ...] = ("light", "dark")
+THEMES = (ThemeChoice.LIGHT, ThemeChoice.DARK)
 
 
 def picture(theme: ThemeChoice) -> Path:

@@ -30,8 +30,10 @@ class Action:
         reader_keys: Work while the reader has the keyboard: one printable character, or the
             name of a key that types nothing (`Delete`).
         menu: The menu it stands in; empty for none.
+        submenu: The part of that menu that opens to the side; empty for none.
         icon: Name of an SVG in `resources/icons`; empty for none.
         when: Whether it can be done now.
+        is_on: Whether it has a tick in the menu; None for what is never on or off.
         run: Does it. A `UserError` goes to the status line.
     """
 
@@ -41,8 +43,10 @@ class Action:
     keys: tuple[str, ...] = ()
     reader_keys: tuple[str, ...] = ()
     menu: str = ""
+    submenu: str = ""
     icon: str = ""
     when: Callable[[Session], bool] = _always
+    is_on: Callable[[Session], bool] | None = None
     run: Callable[[Session], None]
 
     @property

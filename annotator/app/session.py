@@ -8,8 +8,10 @@ from pathlib import Path
 from typing import Literal, Protocol
 
 from annotator.app import editing, history
+from annotator.app.look import Look
 from annotator.app.project import Project
 from annotator.app.propagation import Propagation
+from annotator.app.settings import ThemeChoice
 from annotator.errors import UserError
 from annotator.model.changes import Change, ChangeSet
 from annotator.model.fragments import Span
@@ -50,12 +52,12 @@ class ReaderPane(Protocol):
     def begin_edge(self, edge: Edge) -> None:
         """Lets the arrows move an edge of the focused annotation."""
 
-    def set_zoom(self, percent: int) -> None:
-        """Sets the size of the text."""
+    def set_look(self, look: Look) -> None:
+        """Shows the page in another way."""
 
     @property
-    def zoom(self) -> int:
-        """The size of the text in percent."""
+    def look(self) -> Look:
+        """How the page is shown."""
 
 
 class Shell(Protocol):
@@ -66,6 +68,10 @@ class Shell(Protocol):
 
     def show(self, what: str) -> None:
         """Brings up a dialog, panel or page by its name, such as `export` or `find`."""
+
+    @property
+    def theme_choice(self) -> ThemeChoice:
+        """The theme as it was chosen."""
 
 
 class Session:

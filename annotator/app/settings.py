@@ -1,4 +1,4 @@
-"""What the program remembers between runs: recent projects, theme, zoom, window layout."""
+"""What the program remembers between runs: recent projects, theme, look, window layout."""
 
 from __future__ import annotations
 
@@ -6,13 +6,25 @@ import json
 import os
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field, fields, replace
+from enum import StrEnum
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, TypeVar
 
 import platformdirs
 
-ThemeChoice = Literal["system", "light", "dark"]
+from annotator.app.look import ZOOMS, Look
+
 _N_RECENT = 12
+_Record = TypeVar("_Record", Look, "Settings")
+
+
+class ThemeChoice(StrEnum):
+    """The themes to choose from; the first is that of the desktop, and follows it."""
+
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
+    CONTRAST = "contrast"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,8 +40,8 @@ class Settings:
     """
 
     recent: tuple[str, ...] = ()
-    theme: ThemeChoice = "system"
-    zoom: int = 100
+    theme: ThemeChoice = ThemeChoice.SYSTEM
+    look: Look = field(default_factory=Look)
     layout: str = ""
     geometry: str = ""
     folder: str = ""
@@ -72,7 +84,7 @@ def load_settings() -> Settings:
         data = json.loads(settings_path().read_text(encoding="utf-8"))
     except (OSError, ValueError, RecursionError):
         return Settings()
-    return _from_json(data) if isinstance(data, dict) else Settings()
+    return _record(Settings(), data)
 
 
 def save_settings(settings: Settings) -> None:
@@ -86,23 +98,32 @@ def save_settings(settings: Settings) -> None:
         part.replace(path)
 
 
-def _from_json(data: dict[str, object]) -> Settings:
-    defaults = Settings()
+def _record(defaults: _Record, data: object) -> _Record:
+    """The defaults with what the data has of the right kind."""
+    if not isinstance(data, dict):
+        return defaults
     known: dict[str, Any] = {}  # each value has the type of its default
-    for item in fields(Settings):
-        value, default = data.get(item.name), getattr(defaults, item.name)
-        if isinstance(default, tuple) and isinstance(value, list):
-            value = tuple(part for part in value if isinstance(part, str))
-        if item.name == "places":
-            value = _places(value)
+    for item in fields(defaults):
+        default = getattr(defaults, item.name)
+        value = _value(default, data.get(item.name))
         if type(value) is type(default):
             known[item.name] = value
-    settings = replace(defaults, **known)
-    return (
-        settings
-        if settings.theme in {"system", "light", "dark"}
-        else replace(settings, theme="system")
-    )
+    return replace(defaults, **known)
+
+
+def _value(default: object, value: object) -> object:
+    """The value as a default of that kind would be written; else what it was."""
+    match default:
+        case tuple() if isinstance(value, list):
+            return tuple(part for part in value if isinstance(part, str))
+        case dict():
+            return _places(value)
+        case Look():
+            look = _record(default, value)
+            return look if look.zoom in ZOOMS else replace(look, zoom=default.zoom)
+        case StrEnum():
+            return next((member for member in type(default) if member == value), value)
+    return value
 
 
 def _places(value: object) -> dict[str, tuple[str, int]]:

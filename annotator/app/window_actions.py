@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from functools import partial
-
 from annotator.app import editing
 from annotator.app.actions import Action
 from annotator.app.everywhere import propose_everywhere
 from annotator.app.labelling import add_fragment, delete_focused, give_label
 from annotator.app.project_actions import can_write, has_project, project_actions, shows
 from annotator.app.session import Session
+from annotator.app.view_actions import view_actions
 from annotator.model.records import Status
 from annotator.model.schema import Label, Schema
-
-ZOOM_STEPS = (60, 70, 80, 90, 100, 110, 125, 150, 175, 200, 250, 300)
 
 
 def window_actions() -> list[Action]:
@@ -24,7 +20,7 @@ def window_actions() -> list[Action]:
         *_edit_actions(),
         *_annotation_actions(),
         *_release_actions(),
-        *_view_actions(),
+        *view_actions(),
     ]
 
 
@@ -190,49 +186,6 @@ def _release_actions() -> list[Action]:
     ]  # fmt: skip
 
 
-def _view_actions() -> list[Action]:
-    return [
-        Action(
-            id="view.zoom_in", title="Larger text", tip="Make the text larger",
-            keys=("Ctrl++", "Ctrl+="), menu="View", icon="zoom_in", run=partial(_zoom, steps=1),
-        ),
-        Action(
-            id="view.zoom_out", title="Smaller text", tip="Make the text smaller",
-            keys=("Ctrl+-",), menu="View", icon="zoom_out", run=partial(_zoom, steps=-1),
-        ),
-        Action(
-            id="view.zoom_reset", title="Normal text", tip="Text at 100 percent",
-            keys=("Ctrl+0",), menu="View", run=lambda session: session.reader.set_zoom(100),
-        ),
-        Action(
-            id="view.theme", title="Light or dark", tip="Change between light and dark",
-            keys=("Ctrl+Shift+T",), menu="View", icon="theme", run=shows("theme"),
-        ),
-        Action(
-            id="view.panels", title="Hide or show the panels", tip="Only the text, or all panels",
-            keys=("F9",), menu="View", icon="panels", when=has_project, run=shows("panels"),
-        ),
-        Action(
-            id="view.next_pane", title="Next pane", tip="Move the keyboard to the next pane",
-            keys=("F6",), menu="View", run=shows("next_pane"),
-        ),
-        Action(
-            id="view.previous_pane", title="Previous pane",
-            tip="Move the keyboard to the pane before", keys=("Shift+F6",), menu="View",
-            run=shows("previous_pane"),
-        ),
-        Action(
-            id="help.keys", title="Keys", tip="Every key, from the list of actions",
-            reader_keys=("?",), menu="Help", run=shows("keys"),
-        ),
-        Action(
-            id="help.label", title="What does the label mean?",
-            tip="Definition and examples of the focused or last label", keys=("F1",), menu="Help",
-            when=has_project, run=shows("label"),
-        ),
-    ]  # fmt: skip
-
-
 def _label_again(session: Session) -> None:
     assert session.armed is not None
     give_label(session, session.armed)
@@ -246,14 +199,3 @@ def _add_selection(session: Session) -> None:
 def _reopen(session: Session) -> None:
     assert session.release is not None
     session.do(editing.set_status(session.store, [session.release.id], Status.IN_PROGRESS))
-
-
-def _zoom(session: Session, *, steps: int) -> None:
-    """The next step of `ZOOM_STEPS` in that direction, if there is one."""
-    zoom = session.reader.zoom
-    further: Iterable[int] = (
-        (z for z in ZOOM_STEPS if z > zoom)
-        if steps > 0
-        else (z for z in reversed(ZOOM_STEPS) if z < zoom)
-    )
-    session.reader.set_zoom(next(iter(further), zoom))

@@ -55,17 +55,19 @@ class Bindings(QObject):
 
     def fill_menus(self) -> None:
         """Makes the menu bar; titles and states are fresh whenever a menu is shown."""
-        menus: dict[str, QMenu] = {}
+        menus: dict[tuple[str, str], QMenu] = {}
         for action in self._actions:
-            if action.menu:
-                menu = menus.get(action.menu)
-                if menu is None:
-                    menu = menus[action.menu] = self._window.menuBar().addMenu(
-                        f"&{self.tr(action.menu)}"
-                    )
-                    menu.aboutToShow.connect(self._on_menu_about_to_show)
-                    menu.aboutToHide.connect(self._on_menu_about_to_hide)
-                menu.addAction(self._qactions[action.id])
+            if not action.menu:
+                continue
+            if (action.menu, "") not in menus:
+                menu = self._window.menuBar().addMenu(f"&{self.tr(action.menu)}")
+                menu.aboutToShow.connect(self._on_menu_about_to_show)
+                menu.aboutToHide.connect(self._on_menu_about_to_hide)
+                menus[action.menu, ""] = menu
+            place = action.menu, action.submenu
+            if place not in menus:
+                menus[place] = menus[action.menu, ""].addMenu(self.tr(action.submenu))
+            menus[place].addAction(self._qactions[action.id])
 
     def name_history(self) -> None:
         """Names what undo and redo would do."""
@@ -110,14 +112,17 @@ class Bindings(QObject):
         qaction.setShortcuts([QKeySequence(key) for key in _with_keypad(action.keys)])
         if action.reader_keys:
             qaction.setText(f"{self.tr(action.title)}\t{action.reader_keys[0]}")
+        qaction.setCheckable(action.is_on is not None)
         qaction.triggered.connect(partial(self._on_triggered, action))
         self._window.addAction(qaction)
         return qaction
 
     def _on_menu_about_to_show(self) -> None:
-        """Greys what cannot be done now."""
+        """Greys what cannot be done now, and ticks what is on."""
         for action in self._actions:
             self._qactions[action.id].setEnabled(action.when(self._session))
+            if action.is_on:
+                self._qactions[action.id].setChecked(action.is_on(self._session))
         self.name_history()
 
     def _on_menu_about_to_hide(self) -> None:

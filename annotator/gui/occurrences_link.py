@@ -20,7 +20,7 @@ class OccurrencesLink(QObject):
         self._reader = reader
         self._panel = panel
         self._session = session
-        self._place = reader.scroll_place()
+        self._place = reader.sheet.place()
         panel.ghosts_changed.connect(reader.set_ghosts)
         panel.place_chosen.connect(self._on_place_chosen)
         session.propagation_changed.append(self._on_propagation_changed)
@@ -29,7 +29,7 @@ class OccurrencesLink(QObject):
         propagation = self._session.propagation
         if propagation is not None:
             if self._panel.isHidden():
-                self._place = self._reader.scroll_place()
+                self._place = self._reader.sheet.place()
             self._panel.begin(propagation)
             return
         had_keyboard = self._panel.has_keyboard
@@ -37,11 +37,11 @@ class OccurrencesLink(QObject):
         if had_keyboard:
             self._reader.setFocus()
             self._fit()
-            self._reader.restore_scroll_place(self._place)
+            self._reader.sheet.restore(self._place)
 
     def _on_place_chosen(self, span: Span) -> None:
         self._fit()
-        self._reader.reveal(span)
+        self._reader.sheet.reveal(span)
 
     def _fit(self) -> None:
         """Gives reader and panel their heights now, so that what is revealed is in view."""

@@ -13,7 +13,8 @@ from annotator.resources import resource_folder
 def stylesheet(theme: Theme) -> str:
     """Qt's style sheet in the colours of the theme."""
     names = {name: str(value) for name, value in asdict(theme).items()}
-    return _TEMPLATE.substitute(names, images=resource_folder("themes").as_posix())
+    check = "check_dark" if theme.is_dark else "check_light"
+    return _TEMPLATE.substitute(names, images=resource_folder("themes").as_posix(), check=check)
 
 
 # `tone` is a property that a widget gets when it is made.
@@ -33,7 +34,7 @@ QLabel[tone="error"] { color: $error; }
 
 QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QSpinBox, QDoubleSpinBox {
     background: $page; color: $text; placeholder-text-color: $muted;
-    border: 1px solid $border; border-radius: 6px; padding: 4px 8px;
+    border: 1px solid $edge; border-radius: 6px; padding: 4px 8px;
     selection-background-color: $accent; selection-color: $on_accent;
 }
 QPlainTextEdit, QTextEdit { padding: 4px; }
@@ -70,7 +71,7 @@ QCheckBox::indicator, QRadioButton::indicator {
 QRadioButton::indicator { border-radius: 8px; }
 QCheckBox::indicator:hover, QRadioButton::indicator:hover { border-color: $accent; }
 QCheckBox::indicator:checked {
-    background: $accent; border-color: $accent; image: url("$images/check_$name.svg");
+    background: $accent; border-color: $accent; image: url("$images/$check.svg");
 }
 QRadioButton::indicator:checked { border: 5px solid $accent; width: 6px; height: 6px; }
 QCheckBox::indicator:disabled, QRadioButton::indicator:disabled { border-color: $border; }
@@ -155,7 +156,7 @@ QHeaderView::section {
 }
 QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: 12px; margin: 0; }
-QScrollBar::handle { background: $border; border-radius: 4px; margin: 2px; }
+QScrollBar::handle { background: $edge; border-radius: 4px; margin: 2px; }
 QScrollBar::handle:vertical { min-height: 32px; }
 QScrollBar::handle:horizontal { min-width: 32px; }
 QScrollBar::handle:hover { background: $muted; }

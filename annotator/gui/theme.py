@@ -15,7 +15,13 @@ class Theme:
     """What each colour is for, as `#rrggbb`; `hues` are those that labels name, 1 to 7.
 
     The hues were searched for the greatest distance under normal, protan, deutan and tritan sight
-    at 4.5:1 on `page`. `tint` is how much of a hue lies behind a mention.
+    at 4.5:1 on `page`, with high contrast at 7:1. `border` and `rule` part what is told apart
+    without them; `edge` is the only sign of a field.
+
+    Attributes:
+        tint: How much of a hue lies behind a mention; likewise behind the selection and hits.
+        outline: How wide the line around a mention is; 0 for none but that below it.
+        weight: What the width of each line is multiplied by.
     """
 
     name: str
@@ -33,10 +39,15 @@ class Theme:
     panel: str
     raised: str
     border: str
+    edge: str
     hover: str
     hues: tuple[str, str, str, str, str, str, str]
     tint: float
     selection_tint: float
+    hit_tint: float = 0.12
+    current_hit_tint: float = 0.35
+    outline: float = 0.0
+    weight: float = 1.0
 
     def hue(self, number: int) -> str:
         """The stroke colour of a hue; numbers past 7 start again, as labels then do."""
@@ -102,12 +113,13 @@ LIGHT: Final = Theme(
     rule="#d9dbd6",
     accent="#0b57d0",
     on_accent="#ffffff",
-    warn="#a15c00",
+    warn="#955500",
     error="#b3261e",
     ok="#1a6e3c",
     panel="#f6f6f3",
     raised="#ffffff",
     border="#c9ccc6",
+    edge="#7f857d",
     hover="#e9eae5",
     hues=("#2267ee", "#cd396e", "#076d5d", "#9a6833", "#303483", "#521a3a", "#850008"),
     tint=0.15,
@@ -130,10 +142,62 @@ DARK: Final = Theme(
     panel="#1b1f24",
     raised="#252a31",
     border="#3b424b",
+    edge="#7b8591",
     hover="#2d333b",
     hues=("#8188e6", "#ef4184", "#1d998f", "#ae9324", "#f5c5fd", "#baf152", "#73fed2"),
-    tint=0.22,
-    selection_tint=0.3,
+    tint=0.2,
+    selection_tint=0.25,
+    current_hit_tint=0.25,
 )
 
-THEMES: Final = {theme.name: theme for theme in (LIGHT, DARK)}
+CONTRAST_LIGHT: Final = Theme(
+    name="contrast_light",
+    is_dark=False,
+    page="#ffffff",
+    text="#000000",
+    muted="#3a3f45",
+    gutter="#f4f4f4",
+    rule="#6b6b6b",
+    accent="#003a9e",
+    on_accent="#ffffff",
+    warn="#6b3b00",
+    error="#8c1008",
+    ok="#0b4a26",
+    panel="#ffffff",
+    raised="#ffffff",
+    border="#000000",
+    edge="#000000",
+    hover="#e6e6e6",
+    hues=("#1550b4", "#700039", "#1a633b", "#981b00", "#2b0773", "#6e446e", "#052800"),
+    tint=0.0,
+    selection_tint=0.25,
+    outline=1.2,
+    weight=1.5,
+)
+
+CONTRAST_DARK: Final = Theme(
+    name="contrast_dark",
+    is_dark=True,
+    page="#000000",
+    text="#ffffff",
+    muted="#d0d4d9",
+    gutter="#121212",
+    rule="#8a8f96",
+    accent="#a8c7ff",
+    on_accent="#000000",
+    warn="#ffc940",
+    error="#ff9d94",
+    ok="#7fe0a6",
+    panel="#000000",
+    raised="#101010",
+    border="#ffffff",
+    edge="#ffffff",
+    hover="#26282b",
+    hues=("#c0bdfb", "#d891ad", "#5fa96d", "#b7a11b", "#c672fa", "#c3f25f", "#a3f3cc"),
+    tint=0.0,
+    selection_tint=0.35,
+    outline=1.2,
+    weight=1.5,
+)
+
+THEMES: Final = {theme.name: theme for theme in (LIGHT, DARK, CONTRAST_LIGHT, CONTRAST_DARK)}

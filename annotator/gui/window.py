@@ -7,16 +7,17 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QMimeData, Qt
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtCore import QByteArray, QMimeData
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
 
 from annotator.app.remembering import Memory
 from annotator.app.settings import Settings, ThemeChoice
+from annotator.gui.desktop import Desktop
 from annotator.gui.icons import app_icon
 from annotator.gui.start_page import StartPage
 from annotator.gui.stylesheet import stylesheet
-from annotator.gui.theme import DARK, LIGHT, Theme
+from annotator.gui.theme import CONTRAST_DARK, CONTRAST_LIGHT, DARK, LIGHT, Theme
 
 if TYPE_CHECKING:
     from annotator.gui.workspace import Workspace
@@ -27,8 +28,9 @@ _MENU_BAR_HEIGHT = 30
 class Window(QMainWindow):
     """One window; `furnish` brings in all that is not needed for its first picture."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, desktop: Desktop | None = None) -> None:
         super().__init__()
+        self.desktop = desktop or Desktop(self)
         self.setObjectName("window")
         self.setWindowTitle("Annotator")
         self.setAcceptDrops(True)
@@ -43,7 +45,7 @@ class Window(QMainWindow):
         self.start_page.action_chosen.connect(self._on_action_chosen)
         self.start_page.project_chosen.connect(self._on_project_chosen)
         self.start_page.forgotten.connect(self._on_forgotten)
-        QGuiApplication.styleHints().colorSchemeChanged.connect(self.apply_theme)
+        self.desktop.changed.connect(self.apply_theme)
         self.resize(1280, 800)
         self.restoreGeometry(QByteArray(b64decode(settings.geometry)))
         self.start_page.set_theme(self.theme)
@@ -58,6 +60,7 @@ class Window(QMainWindow):
             self._workspace = Workspace(self, self.memory)
             self._workspace.session.project_opened.append(self._on_project_opened)
             self._workspace.theme_toggled.connect(self.toggle_theme)
+            self._workspace.theme_chosen.connect(self.choose_theme)
             self.pages.addWidget(self._workspace.page)
             self._workspace.set_theme(self.theme)
         return self._workspace
@@ -71,12 +74,13 @@ class Window(QMainWindow):
 
     @property
     def theme(self) -> Theme:
-        """The theme chosen, or the one the system has."""
-        choice = self.memory.settings.theme
-        if choice == "system":
-            scheme = QGuiApplication.styleHints().colorScheme()
-            choice = "dark" if scheme is Qt.ColorScheme.Dark else "light"
-        return DARK if choice == "dark" else LIGHT
+        """The theme chosen, or the one the desktop asks for."""
+        choice, desktop = self.memory.settings.theme, self.desktop
+        is_system = choice is ThemeChoice.SYSTEM
+        if choice is ThemeChoice.CONTRAST or (is_system and desktop.has_high_contrast):
+            return CONTRAST_DARK if desktop.is_dark else CONTRAST_LIGHT
+        is_dark = desktop.is_dark if is_system else choice is ThemeChoice.DARK
+        return DARK if is_dark else LIGHT
 
     def apply_theme(self) -> None:
         """Colours everything by the theme."""
@@ -87,7 +91,10 @@ class Window(QMainWindow):
 
     def toggle_theme(self) -> None:
         """Changes between light and dark."""
-        choice: ThemeChoice = "light" if self.theme.is_dark else "dark"
+        self.choose_theme(ThemeChoice.LIGHT if self.theme.is_dark else ThemeChoice.DARK)
+
+    def choose_theme(self, choice: ThemeChoice) -> None:
+        """Takes a theme and remembers it."""
         self.memory.remember(replace(self.memory.settings, theme=choice))
         self.apply_theme()
 

@@ -19,8 +19,10 @@ from PySide6.QtWidgets import (
 )
 
 from annotator.app import labelling
+from annotator.app.look import Look
 from annotator.app.remembering import Memory
 from annotator.app.session import Session
+from annotator.app.settings import ThemeChoice
 from annotator.app.window_actions import label_actions, window_actions
 from annotator.gui.bindings import Bindings, add_buttons
 from annotator.gui.dialogs.import_progress import ProgressStrip
@@ -53,6 +55,7 @@ class Workspace(QObject):
     """The working part of a window; made when the window is on the screen."""
 
     theme_toggled = Signal()
+    theme_chosen = Signal(object)  # ThemeChoice
 
     def __init__(self, window: QMainWindow, memory: Memory) -> None:
         super().__init__(window)
@@ -83,7 +86,7 @@ class Workspace(QObject):
         self._build_bars()
         self._connect()
         self._show_furniture(is_shown=False)
-        self.reader.set_zoom(memory.settings.zoom)
+        self.reader.set_look(memory.settings.look)
         QTimer.singleShot(0, labelling.get_ready)  # when nothing is left to paint
         self._shows: dict[str, Callable[[], object]] = {
             **self.dialogs.shows,
@@ -94,6 +97,7 @@ class Workspace(QObject):
             "attributes": self._focus_attributes,
             "note": self._focus_note,
             "theme": self.theme_toggled.emit,
+            **{f"theme.{name}": partial(self.theme_chosen.emit, name) for name in ThemeChoice},
             "panels": self._toggle_panels,
             "next_pane": partial(self._focus_pane, 1),
             "previous_pane": partial(self._focus_pane, -1),
@@ -108,6 +112,11 @@ class Workspace(QObject):
     def show(self, what: str) -> None:
         """Brings up a dialog, panel or page by its name."""
         self._shows[what]()
+
+    @property
+    def theme_choice(self) -> ThemeChoice:
+        """The theme as it was chosen."""
+        return self.memory.settings.theme
 
     # --- building
 
@@ -146,7 +155,7 @@ class Workspace(QObject):
         self.reader.character_typed.connect(self.bindings.run_key)
         self.reader.key_pressed.connect(self.bindings.run_key)
         self.reader.edge_changed.connect(self.status_line.show_edge)
-        self.reader.zoom_changed.connect(self._on_zoom_changed)
+        self.reader.look_changed.connect(self._on_look_changed)
         self.link.moved.connect(self._on_moved)
         self.ribbon.label_chosen.connect(self._on_label_chosen)
         self.inspector.left.connect(self.reader.setFocus)
@@ -281,8 +290,8 @@ class Workspace(QObject):
         if current is not None:
             self.reader.set_selection(hits[current])
 
-    def _on_zoom_changed(self, percent: int) -> None:
-        self.memory.remember(replace(self.memory.settings, zoom=percent))
+    def _on_look_changed(self, look: Look) -> None:
+        self.memory.remember(replace(self.memory.settings, look=look))
         self.status_line.refresh()
 
     def _on_project_closing(self) -> None:

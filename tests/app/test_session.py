@@ -6,7 +6,9 @@ import pytest
 
 from annotator.app import labelling
 from annotator.app.actions import by_key
+from annotator.app.look import Look
 from annotator.app.session import Session
+from annotator.app.settings import ThemeChoice
 from annotator.app.window_actions import label_actions, window_actions
 from annotator.errors import UserError
 from annotator.model.records import Layer, Status, reading_order
@@ -16,7 +18,7 @@ from tests.app.mill import TEXT, span_of
 class Reader:
     """Stands for the reader pane: does at once what it is asked."""
 
-    zoom = 100
+    look = Look()
 
     def __init__(self):
         self.session: Any = None
@@ -40,8 +42,8 @@ class Reader:
     def begin_edge(self, edge):
         self.edge = edge
 
-    def set_zoom(self, percent):
-        self.zoom = percent
+    def set_look(self, look):
+        self.look = look
 
 
 class Shell:
@@ -50,6 +52,7 @@ class Shell:
     def __init__(self):
         self.said = []
         self.shown = []
+        self.theme_choice = ThemeChoice.SYSTEM
 
     def say(self, message, *, is_error=False):
         self.said.append(message)
@@ -216,10 +219,10 @@ def test_undo_in_another_release_goes_there(session, tmp_path):
 
 def test_zoom_goes_by_steps_and_stops_at_the_last(session):
     press(session, "Ctrl++", "window")
-    assert session.reader.zoom == 110
-    session.reader.zoom = 300
+    assert session.reader.look.zoom == 110
+    session.reader.look = Look(zoom=300)
     press(session, "Ctrl+=", "window")
-    assert session.reader.zoom == 300
+    assert session.reader.look.zoom == 300
 
 
 def test_release_that_is_not_there_leaves_the_one_that_is_open(session):

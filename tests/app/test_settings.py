@@ -5,18 +5,34 @@ from pathlib import Path
 
 import pytest
 
-from annotator.app.settings import Settings, load_settings, save_settings, settings_path
+from annotator.app.look import Look, Shown, Step
+from annotator.app.settings import (
+    Settings,
+    ThemeChoice,
+    load_settings,
+    save_settings,
+    settings_path,
+)
+
+LOOK = Look(zoom=150, width=Step.XL, spacing=Step.S, is_compact=True, shown=Shown.CLAIMS)
 
 
 def test_settings_come_back_as_they_were(tmp_path):
-    settings = Settings(zoom=150, theme="dark").with_recent(tmp_path / "a.pra")
+    settings = Settings(look=LOOK, theme=ThemeChoice.DARK).with_recent(tmp_path / "a.pra")
     settings = settings.with_place(tmp_path / "a.pra", "r1", 40)
     save_settings(settings)
     assert load_settings() == settings
 
 
 @pytest.mark.parametrize(
-    "content", ["", "[]", "{", '{"zoom": "big", "theme": "pink", "recent": 3}']
+    "content",
+    [
+        "",
+        "[]",
+        "{",
+        '{"look": "big", "theme": "pink", "recent": 3}',
+        '{"look": {"zoom": 1000000, "width": "XXL", "is_compact": "yes"}}',
+    ],
 )
 def test_damaged_settings_give_defaults(content):
     settings_path().parent.mkdir(parents=True)

@@ -17,6 +17,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtCore import QPointF
 from PySide6.QtWidgets import QApplication
 
+from annotator.app.look import Look
 from annotator.gui.application import calm_garbage_collector
 from annotator.gui.reader.reader import Reader
 from annotator.model.ids import AnnotationId, ReleaseId
@@ -189,7 +190,7 @@ class Bench:
         return [cpu_ms(partial(self._zoom, zoom)) for zoom in range(80, 180, 10)]
 
     def _zoom(self, percent: int) -> None:
-        self.reader.set_zoom(percent)
+        self.reader.set_look(Look(zoom=percent))
         self.frame()
 
 

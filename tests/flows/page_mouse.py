@@ -59,7 +59,7 @@ class PageMouse:
         self._drag(start, self._point(pos))
 
     def _show(self, span: Span) -> None:
-        self._reader.reveal(span)
+        self._reader.sheet.reveal(span)
         QApplication.processEvents()
 
     def _drag(self, start: QPoint, end: QPoint, modifiers: Qt.KeyboardModifier = _NO_KEY) -> None:

@@ -299,6 +299,6 @@ def test_zoom_keys_go_by_steps(hands):
     hands.press("Ctrl++", "Ctrl+=")
     assert hands.text_of("status.zoom") == "125 %"
     hands.press("Ctrl+-")
-    assert hands.reader.zoom == 110
+    assert hands.reader.look.zoom == 110
     hands.press("Ctrl+0")
     assert hands.text_of("status.zoom") == "100 %"

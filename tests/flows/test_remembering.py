@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDockWidget, QLineEdit
 
-from annotator.gui.theme import DARK, LIGHT
+from annotator.app.look import Look, Shown, Step
+from annotator.gui.theme import CONTRAST_LIGHT, DARK, LIGHT
 from tests.flows.hands import work_in_window
 from tests.flows.screen import click, find, is_shown, wait_until
 
@@ -169,4 +172,31 @@ def test_tool_button_does_what_its_key_does(hands):
     action = hands.window.workspace.bindings.qaction("view.zoom_in")
     QTest.mouseClick(bar, Qt.MouseButton.LeftButton, pos=bar.actionGeometry(action).center())
     click(bar.widgetForAction(action))
-    assert hands.reader.zoom > 100
+    assert hands.reader.look.zoom > 100
+
+
+def test_look_and_theme_are_remembered_and_ticked(project_path):
+    def arrange(hands):
+        hands.press("Ctrl+Shift+L", "Ctrl+Shift+W", "Ctrl+Shift+W", "Ctrl+Shift+K", "Ctrl+1")
+        hands.window.workspace.bindings.qaction("view.theme.contrast").trigger()
+        assert shows_theme(CONTRAST_LIGHT)
+
+    def is_arranged(hands):
+        look = Look(width=Step.XL, spacing=Step.L, is_compact=True, shown=Shown.MENTIONS)
+        assert hands.reader.look == look
+        assert shows_theme(CONTRAST_LIGHT)
+        hands.press("Ctrl+3", "Ctrl+Shift+K")
+        assert hands.reader.look == replace(look, is_compact=False, shown=Shown.BOTH)
+
+    in_turn(project_path, arrange, is_arranged)
+
+
+def test_label_key_works_on_a_plain_page(hands):
+    hands.press("Ctrl+4")
+    hands.go_to(hands.span("Tarnwick"))
+    hands.type("l")
+    assert len(hands.marked()) == 1
+    hands.press("Ctrl+3")
+    hands.go_to(hands.span("Tarnwick"))
+    hands.type("l")
+    assert len(hands.marked()) == 1

@@ -6,12 +6,12 @@ import sys
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel
 
-from annotator.app.settings import Settings
+from annotator.app.settings import Settings, ThemeChoice
 from annotator.gui import application
-from annotator.gui.theme import DARK, LIGHT
+from annotator.gui.desktop import Desktop
+from annotator.gui.theme import CONTRAST_DARK, CONTRAST_LIGHT, DARK, LIGHT
 from annotator.gui.window import Window
 from tests.gui.dialogs.parts import part
 
@@ -51,7 +51,14 @@ def test_bug_is_said_and_printed_and_the_window_stays(window: Window, capsys) ->
     assert "by a bug" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize(("choice", "theme"), [("light", LIGHT), ("dark", DARK)])
+@pytest.mark.parametrize(
+    ("choice", "theme"),
+    [
+        (ThemeChoice.LIGHT, LIGHT),
+        (ThemeChoice.DARK, DARK),
+        (ThemeChoice.CONTRAST, CONTRAST_LIGHT),
+    ],
+)
 def test_chosen_theme_wins_over_that_of_the_system(qapp, qtbot, choice, theme) -> None:
     style, palette = qapp.styleSheet(), qapp.palette()
     window = Window(Settings(theme=choice))
@@ -61,8 +68,47 @@ def test_chosen_theme_wins_over_that_of_the_system(qapp, qtbot, choice, theme) -
     qapp.setPalette(palette)
 
 
-def test_system_theme_is_followed(window: Window) -> None:
-    hints = QGuiApplication.styleHints()
-    assert window.theme is (DARK if hints.colorScheme().name == "Dark" else LIGHT)
+class _Desktop(Desktop):
+    """A desktop that asks for what it is told to ask for."""
+
+    is_dark = False
+    has_high_contrast = False
+
+
+@pytest.mark.parametrize(
+    ("is_dark", "has_high_contrast", "theme"),
+    [
+        (False, False, LIGHT),
+        (True, False, DARK),
+        (False, True, CONTRAST_LIGHT),
+        (True, True, CONTRAST_DARK),
+    ],
+)
+def test_desktop_is_followed_while_the_window_is_open(
+    qapp, qtbot, is_dark, has_high_contrast, theme
+) -> None:
+    style, palette = qapp.styleSheet(), qapp.palette()
+    desktop = _Desktop()
+    window = Window(Settings(), desktop)
+    qtbot.addWidget(window)
+    assert window.theme is LIGHT
+    desktop.is_dark, desktop.has_high_contrast = is_dark, has_high_contrast
+    desktop.changed.emit()
+    assert window.theme is theme
+    assert qapp.palette().color(qapp.palette().ColorRole.Base).name() == theme.page
+    qapp.setStyleSheet(style)
+    qapp.setPalette(palette)
+
+
+def test_real_desktop_answers_and_its_signals_are_heard(qapp, qtbot) -> None:
+    desktop = Desktop()
+    assert (desktop.is_dark, desktop.has_high_contrast) == (False, False)
+    with qtbot.waitSignal(desktop.changed):
+        qapp.styleHints().colorSchemeChanged.emit(qapp.styleHints().colorScheme())
+
+
+def test_toggle_goes_from_light_to_dark_and_from_dark_to_light(window: Window) -> None:
     window.toggle_theme()
     assert window.theme is DARK
+    window.toggle_theme()
+    assert window.theme is LIGHT

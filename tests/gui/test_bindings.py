@@ -9,7 +9,9 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QMainWindow
 
 from annotator.app.actions import Action
+from annotator.app.look import Look, Step
 from annotator.app.session import Session
+from annotator.app.settings import ThemeChoice
 from annotator.app.window_actions import window_actions
 from annotator.errors import UserError
 from annotator.gui.bindings import Bindings
@@ -17,6 +19,8 @@ from annotator.gui.bindings import Bindings
 
 class Shell:
     """Remembers what was said."""
+
+    theme_choice = ThemeChoice.SYSTEM
 
     def __init__(self) -> None:
         self.said: list[tuple[str, bool]] = []
@@ -28,13 +32,23 @@ class Shell:
         self.said.append((f"shown: {what}", False))
 
 
+class Reader:
+    """Has a look, which menus tick."""
+
+    def __init__(self) -> None:
+        self.look = Look()
+
+    def set_look(self, look: Look) -> None:
+        self.look = look
+
+
 def refuse(_session: Session) -> None:
     raise UserError("The mill is closed.")
 
 
 @pytest.fixture
 def session() -> Session:
-    return Session(cast("Any", None), Shell())
+    return Session(cast("Any", Reader()), Shell())
 
 
 @pytest.fixture
@@ -56,12 +70,15 @@ def bindings(window, session) -> Bindings:
 
 
 def test_menus_hold_every_action_that_names_one_in_order(window, bindings) -> None:
+    menus = [(title.text().removeprefix("&"), title.menu()) for title in window.menuBar().actions()]
     shown = [
-        (menu.text().removeprefix("&"), entry.objectName())
-        for menu in window.menuBar().actions()
-        for entry in menu.menu().actions()
+        (title, inner.text() if inner.menu() else "", entry.objectName())
+        for title, menu in menus
+        for inner in menu.actions()
+        for entry in (inner.menu().actions() if inner.menu() else [inner])
     ]
-    assert sorted(shown) == sorted((a.menu, a.id) for a in window_actions() if a.menu)
+    wanted = [(a.menu, a.submenu, a.id) for a in window_actions() if a.menu]
+    assert sorted(shown) == sorted(wanted)
     assert [menu.text() for menu in window.menuBar().actions()][:2] == ["&Project", "&Edit"]
 
 
@@ -73,6 +90,19 @@ def test_open_menu_greys_what_cannot_be_done_and_gives_the_keys_back(window, bin
     assert bindings.qaction("project.new").isEnabled()
     menu.aboutToHide.emit()
     assert export.isEnabled()
+
+
+def test_open_menu_ticks_what_is_on(window, bindings, session) -> None:
+    session.reader.set_look(Look(spacing=Step.XL, is_compact=True))
+    window.menuBar().actions()[0].menu().aboutToShow.emit()
+    on = {a.id for a in bindings.all if a.is_on and bindings.qaction(a.id).isChecked()}
+    assert on == {
+        "view.width.M",
+        "view.spacing.XL",
+        "view.compact",
+        "view.shown.both",
+        "view.theme.system",
+    }
 
 
 def test_what_cannot_be_done_says_so_and_does_nothing(bindings, session) -> None:

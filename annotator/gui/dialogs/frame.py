@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from annotator.gui.icons import icon
-from annotator.gui.theme import DARK, LIGHT, Theme
+from annotator.gui.theme import LIGHT, THEMES, Theme, color
 
 MARGIN: Final = 24
 GAP: Final = 16
@@ -29,8 +29,8 @@ _ICONS: Final[dict[Tone, str]] = {"ok": "done", "warn": "warning", "error": "war
 
 def theme_of(widget: QWidget) -> Theme:
     """The theme whose palette the widget has."""
-    is_dark = widget.palette().color(QPalette.ColorRole.Window).lightnessF() < 0.5
-    return DARK if is_dark else LIGHT
+    ground = widget.palette().color(QPalette.ColorRole.Window)
+    return next((theme for theme in THEMES.values() if color(theme.panel) == ground), LIGHT)
 
 
 def heading(text: str, parent: QWidget) -> QLabel:

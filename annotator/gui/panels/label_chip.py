@@ -88,7 +88,7 @@ class LabelChip(QAbstractButton):
         theme, hue = self.theme, self.theme.hue(self.label.hue)
         box = QRectF(self.rect()).adjusted(1, 1, -1, -1)
         if self.is_focused_label:
-            painter.setBrush(color(hue, 1.5 * theme.selection_tint))
+            painter.setBrush(color(hue, 2 * theme.tint))
         elif self.isDown():
             painter.setBrush(color(theme.rule))
         elif self.underMouse():
@@ -96,6 +96,8 @@ class LabelChip(QAbstractButton):
         else:
             painter.setBrush(Qt.BrushStyle.NoBrush)
         outline = theme.accent if self.hasFocus() else hue if self.is_armed else ""
+        if self.is_focused_label and theme.outline:
+            outline = outline or theme.text
         painter.setPen(
             pen(outline, 2 if self.hasFocus() else 1.6) if outline else Qt.PenStyle.NoPen
         )
@@ -105,7 +107,7 @@ class LabelChip(QAbstractButton):
         theme, hue = self.theme, self.theme.hue(self.label.hue)
         cap = QRectF(_PADDING, (self.height() - _CAP) / 2, self._cap_width(), _CAP)
         is_claim = self.label.layer is Layer.CLAIM
-        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setPen(pen(hue, theme.outline) if theme.outline else Qt.PenStyle.NoPen)
         painter.setBrush(color(hue) if is_claim else color(hue, theme.tint))
         painter.drawRoundedRect(cap, 4, 4)
         if not is_claim:
@@ -113,7 +115,7 @@ class LabelChip(QAbstractButton):
                 QRectF(cap.left() + 2, cap.bottom() - 1.6, cap.width() - 4, 1.6), color(hue)
             )
         painter.setFont(self._cap_font())
-        painter.setPen(color(theme.page if is_claim else hue))
+        painter.setPen(color(theme.page if is_claim else theme.text))
         painter.drawText(cap, Qt.AlignmentFlag.AlignCenter, label_key(self.label))
 
     def _words(self) -> str:

@@ -81,7 +81,7 @@ class StatusLine(QStatusBar):
             armed = session.armed
             words = "" if armed is None else self.tr("Enter: {}").format(armed.title)
             self._parts["armed"].setText(words)
-            self._parts["zoom"].setText(f"{session.reader.zoom} %")
+            self._parts["zoom"].setText(f"{session.reader.look.zoom} %")
         saved = self.tr("Read-only") if session.is_read_only else self.tr("✓ Saved")
         self._parts["saved"].setText("" if session.project is None else saved)
         self._make_room()

@@ -6,10 +6,11 @@ from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterable, Iterator
 from typing import Final
 
+from annotator.app.look import Shown
 from annotator.gui.reader.span_index import Piece, SpanIndex
 from annotator.model.fragments import Span
 from annotator.model.ids import AnnotationId
-from annotator.model.records import Annotation, Claim, Mention, reading_order
+from annotator.model.records import Annotation, Claim, Layer, Mention, reading_order
 
 _LONG: Final = 6000
 
@@ -17,10 +18,14 @@ _LONG: Final = 6000
 class Annotations:
     """Mentions by fragment and claims by hull, so that a claim is also found between its fragments.
 
-    Claims longer than 6,000 characters are also in `long_claims`.
+    Claims longer than 6,000 characters are also in `long_claims`. Those of a layer that is not
+    shown keep out of the way of pointing and stepping.
     """
 
-    def __init__(self, annotations: Iterable[Annotation] = ()) -> None:
+    def __init__(
+        self, annotations: Iterable[Annotation] = (), *, shown: Shown = Shown.BOTH
+    ) -> None:
+        self.shown = shown
         self._by_id = {annotation.id: annotation for annotation in annotations}
         self._order: list[tuple[int, int, str]] | None = None  # sorted when first asked for
         mentions = [a for a in self._by_id.values() if isinstance(a, Mention)]
@@ -69,27 +74,41 @@ class Annotations:
         """
         return self._touching((pos, pos + 1), zero_width_at=pos)
 
-    def at_caret(self, pos: int) -> list[Annotation]:
+    def at_caret(self, pos: int, *, also_hidden: bool = False) -> list[Annotation]:
         """Those over the character after the caret; when there are none, before it."""
-        return self.at_character(pos) or self._touching((pos - 1, pos), zero_width_at=pos)
+        for span in ((pos, pos + 1), (pos - 1, pos)):
+            if found := self._touching(span, zero_width_at=pos, also_hidden=also_hidden):
+                return found
+        return []
 
     def next_to(self, current: tuple[int, int, str], *, backwards: bool) -> Annotation | None:
         """The next one in reading order from the `reading_order` given, or None."""
         if self._order is None:
             self._order = sorted(map(reading_order, self._by_id.values()))
         number = (bisect_left if backwards else bisect_right)(self._order, current) - backwards
-        if not 0 <= number < len(self._order):
-            return None
-        return self._by_id[AnnotationId(self._order[number][2])]
+        while 0 <= number < len(self._order):
+            found = self._by_id[AnnotationId(self._order[number][2])]
+            if self.is_shown(found):
+                return found
+            number += -1 if backwards else 1
+        return None
 
-    def _touching(self, span: Span, *, zero_width_at: int) -> list[Annotation]:
+    def is_shown(self, annotation: Annotation) -> bool:
+        """Whether the page shows annotations of that layer."""
+        is_mention = annotation.layer is Layer.MENTION
+        return self.shown.has_mentions if is_mention else self.shown.has_claims
+
+    def _touching(
+        self, span: Span, *, zero_width_at: int, also_hidden: bool = False
+    ) -> list[Annotation]:
         pieces = [*self.mentions.pieces(span), *self.claims.pieces(span)]
         found = {piece[2].id: piece[2] for piece in pieces}
         return sorted(
             (
                 annotation
                 for annotation in found.values()
-                if any(
+                if (also_hidden or self.is_shown(annotation))
+                and any(
                     (start < span[1] and span[0] < end) or start == end == zero_width_at
                     for start, end in annotation.fragments
                 )

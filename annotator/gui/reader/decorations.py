@@ -67,9 +67,10 @@ class Decorator:
     def decorate(self, layout: SegmentLayout) -> list[RowDecorations]:
         """The decorations of each row."""
         rows = [RowDecorations() for _ in layout.rows]
-        self._decorate_mentions(layout, rows)
-        span = layout.start, layout.end
-        for _, _, claim in self._annotations.claims.pieces(span):
+        shown, span = self._annotations.shown, (layout.start, layout.end)
+        if shown.has_mentions:
+            self._decorate_mentions(layout, rows)
+        for _, _, claim in self._annotations.claims.pieces(span) if shown.has_claims else ():
             self._underline(claim, layout, rows)
             self._bracket(claim, layout, rows)
         return rows
@@ -101,7 +102,7 @@ class Decorator:
                     decorations.borders.append((entry.hue, border))
                 else:
                     decorations.borders += [(entry.hue, line) for line in _beam(row, box)]
-            if boxes and start >= layout.start:
+            if boxes and start >= layout.start and self._metrics.has_labels:
                 text = entry.short if start == mention.start else _CONTINUED + entry.short
                 first = boxes[0]
                 label = _Label(first.left, depth, first.right, entry.hue, text)

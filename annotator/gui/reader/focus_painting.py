@@ -54,10 +54,15 @@ class FocusPainter:
         for fragment in fragments:
             self._paint_fragment(painter, layout, annotation, fragment)
         if isinstance(annotation, Claim):
-            painter.setPen(pen(self._theme.hue(self._legend.entry(annotation).hue), _BRACKET))
+            painter.setPen(
+                pen(
+                    self._theme.hue(self._legend.entry(annotation).hue),
+                    _BRACKET * self._theme.weight,
+                )
+            )
             for _, line in self._decorator.bracket(annotation, layout):
                 painter.drawLine(line)
-        painter.setPen(pen(self._theme.accent, _JOIN, is_dotted=True))
+        painter.setPen(pen(self._theme.accent, _JOIN * self._theme.weight, is_dotted=True))
         for (_, gap_start), (gap_end, _) in pairwise(fragments):
             self._paint_join(painter, layout, (gap_start, gap_end))
         places: tuple[tuple[int, Edge], ...] = ((start, "start"), (end, "end"))
@@ -73,12 +78,13 @@ class FocusPainter:
         for number, left, right in layout.boxes(*fragment):
             row = layout.rows[number]
             top, height = row.top + row.text_top - 0.5, row.text_height + 2
-            painter.setPen(pen(accent, _CLAIM_OUTLINE if is_claim else _OUTLINE))
+            outline = (_CLAIM_OUTLINE if is_claim else _OUTLINE) * self._theme.weight
+            painter.setPen(pen(accent, outline))
             painter.setBrush(color(accent, _CLAIM_TINT) if is_claim else Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(QRectF(left - 2.5, top, right - left + 5, height), 4, 4)
             if is_claim:
                 y = self._decorator.underline_y(row, self._lanes.lanes(annotation)[0])
-                painter.setPen(pen(hue, _CLAIM_LINE))
+                painter.setPen(pen(hue, _CLAIM_LINE * self._theme.weight))
                 painter.drawLine(QLineF(left, y, right, y))
 
     def _paint_join(self, painter: QPainter, layout: SegmentLayout, gap: Span) -> None:

@@ -19,7 +19,7 @@ from annotator.gui.theme import Theme, color, pen
 from annotator.model.records import Annotation
 
 _KEPT, _CURRENT, _LEFT_OUT = 1.3, 2.0, 0.8
-_CURRENT_TINT: Final = 0.1
+CURRENT_TINT: Final = 0.1
 _GAP: Final = 5
 
 
@@ -61,7 +61,7 @@ class GhostPainter:
             for box in boxes:
                 is_current = number == ghosts.current
                 self._paint_box(painter, layout.rows[box.number], ghost, box, is_current=is_current)
-            if boxes and ghost.start >= layout.start:
+            if boxes and ghost.start >= layout.start and self._metrics.has_labels:
                 self._paint_label(painter, layout, ghost, boxes[0], rows[boxes[0].number])
 
     def _shade(self, ghost: Ghost) -> str:
@@ -73,8 +73,8 @@ class GhostPainter:
     ) -> None:
         width = _CURRENT if is_current else _KEPT if ghost.is_kept else _LEFT_OUT
         shade = self._shade(ghost)
-        painter.setPen(pen(shade, width, is_dashed=True))
-        painter.setBrush(color(shade, _CURRENT_TINT) if is_current else Qt.BrushStyle.NoBrush)
+        painter.setPen(pen(shade, width * self._theme.weight, is_dashed=True))
+        painter.setBrush(color(shade, CURRENT_TINT) if is_current else Qt.BrushStyle.NoBrush)
         top, height = row.top + row.text_top - 0.5, row.text_height + 1
         painter.drawRoundedRect(QRectF(box.left - 1.5, top, box.right - box.left + 3, height), 3, 3)
 

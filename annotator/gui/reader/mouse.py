@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any, Final, Protocol
 
 from PySide6.QtCore import QEvent, QObject, QPointF, Qt, QTimer
@@ -112,7 +113,8 @@ class Mouse(QObject):
         self._wheeled += event.angleDelta().y()
         n_notches = int(self._wheeled / _NOTCH)
         self._wheeled -= n_notches * _NOTCH
-        self._sheet.set_zoom(self._sheet.zoom + n_notches * _ZOOM_STEP)
+        look = self._sheet.look
+        self._sheet.set_look(replace(look, zoom=look.zoom + n_notches * _ZOOM_STEP))
         return True
 
     def show_tooltip(self, event: QHelpEvent) -> bool:

@@ -37,6 +37,7 @@ class Overview(QWidget):
         self._later = QTimer(self, interval=_REFRESH_MS, singleShot=True)
         self._later.timeout.connect(self.refresh)
         reading.text_opened.connect(self.refresh)
+        sheet.look_changed.connect(self.refresh)
         sheet.view_changed.connect(self._on_view_changed)
 
     def refresh(self) -> None:
@@ -107,7 +108,11 @@ class Overview(QWidget):
         pixmap = QPixmap(round(self.width() * ratio), round(self.height() * ratio))
         pixmap.setDevicePixelRatio(ratio)
         pixmap.fill(color(theme.gutter))
-        columns = {Layer.MENTION: (2.0, theme.hue(1)), Layer.CLAIM: (WIDTH / 2 + 0.5, theme.hue(3))}
+        shown, columns = self._sheet.look.shown, {}
+        if shown.has_mentions:
+            columns[Layer.MENTION] = 2.0, theme.hue(1)
+        if shown.has_claims:
+            columns[Layer.CLAIM] = WIDTH / 2 + 0.5, theme.hue(3)
         counts = self._counts(self.height() // _BIN + 1)
         with QPainter(pixmap) as painter:
             painter.fillRect(QRectF(0, 0, 1, self.height()), color(theme.rule))

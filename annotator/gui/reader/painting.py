@@ -128,10 +128,11 @@ class PagePainter:
 
     def _paint_mentions(self, painter: QPainter, rows: Sequence[RowDecorations]) -> None:
         theme = self._theme
-        painter.setPen(Qt.PenStyle.NoPen)
         for row in rows:
             for hue, box in row.tints:
-                painter.setBrush(color(theme.hue(hue), theme.tint))
+                shade = theme.hue(hue)
+                painter.setPen(pen(shade, theme.outline) if theme.outline else Qt.PenStyle.NoPen)
+                painter.setBrush(color(shade, theme.tint))
                 painter.drawRoundedRect(box, 3, 3)
         for row in rows:
             self._paint_strokes(painter, row.borders, _BORDER)
@@ -145,7 +146,8 @@ class PagePainter:
         is_dotted: bool = False,
     ) -> None:
         for hue, line in lines:
-            painter.setPen(pen(self._theme.hue(hue), width, is_dotted=is_dotted))
+            stroke = width * self._theme.weight
+            painter.setPen(pen(self._theme.hue(hue), stroke, is_dotted=is_dotted))
             painter.drawLine(line)
 
     def _paint_selection(
@@ -169,11 +171,12 @@ class PagePainter:
             painter.fillRect(_band(row, x, x + _NEWLINE_WIDTH), shade)
 
     def _paint_hits(self, painter: QPainter, layout: SegmentLayout, state: ReaderState) -> None:
-        warn = self._theme.warn
+        theme = self._theme
         for number, (start, end) in self._hits_in(layout, state):
             is_current = number == state.current_hit
-            painter.setPen(pen(warn, 2.0 if is_current else 1.2))
-            painter.setBrush(color(warn, 0.35 if is_current else 0.12))
+            painter.setPen(pen(theme.warn, (2.0 if is_current else 1.2) * theme.weight))
+            tint = theme.current_hit_tint if is_current else theme.hit_tint
+            painter.setBrush(color(theme.warn, tint))
             for row_number, left, right in layout.boxes(start, end):
                 row = layout.rows[row_number]
                 painter.drawRoundedRect(

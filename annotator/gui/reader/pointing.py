@@ -66,11 +66,12 @@ class Pointing:
     def claim(self, point: QPointF) -> Annotation | None:
         """The claim whose badge or bracket is there."""
         at = self._sheet.page_point(point)
-        if at.x() > -self._sheet.page.metrics.margin:
+        annotations = self._reading.annotations
+        if at.x() > -self._sheet.page.metrics.margin or not annotations.shown.has_claims:
             return None
         _, row = self._sheet.page.row_at(at.y())
         on_row = row.start, max(row.end, row.start + 1)
-        claims = [claim for _, _, claim in self._reading.annotations.claims.pieces(on_row)]
+        claims = [claim for _, _, claim in annotations.claims.pieces(on_row)]
         return self._sheet.painter.claim_in_lane(claims, at.x())
 
     def tooltip(self, point: QPointF) -> str:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
+from annotator.app.look import Look
 from annotator.gui.reader.blink import FOCUS_EVENTS, Blink
 from annotator.gui.reader.edges import Edge
 from annotator.gui.reader.ghosts import Ghosts
@@ -33,7 +34,8 @@ class Reader(QAbstractScrollArea):
 
     Positions are code points of the text. The reader changes no annotation: it says what the hands
     did, and shows what `update_annotations` brings. `character_typed` has the printable keys that
-    mean nothing to the reader itself. How focus follows the caret is said at `Reading`.
+    mean nothing to the reader itself. How focus follows the caret is said at `Reading`. Its parts
+    are there to be asked: `reading` for the state, `sheet` for the page, `pointing` for places.
     """
 
     caret_moved = Signal(int)
@@ -43,7 +45,7 @@ class Reader(QAbstractScrollArea):
     key_pressed = Signal(str)  # the name of a key that types nothing, as shortcuts write it
     fragments_edited = Signal(object, object)  # annotation id, Fragments
     fragment_selected = Signal(object)  # Span
-    zoom_changed = Signal(int)  # percent
+    look_changed = Signal(object)  # Look
     edge_changed = Signal(object)  # "start" | "end" | None
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -57,13 +59,13 @@ class Reader(QAbstractScrollArea):
         self.setAccessibleDescription(self.tr("The text of the release with its annotations"))
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setViewportMargins(0, 0, OVERVIEW_WIDTH, 0)
-        self._reading = Reading(self)
-        self.sheet = Sheet(self.viewport(), self.verticalScrollBar(), self._reading)
-        self.pointing = Pointing(self._reading, self.sheet)
-        self.overview = Overview(self, self._reading, self.sheet)
+        self.reading = Reading(self)
+        self.sheet = Sheet(self.viewport(), self.verticalScrollBar(), self.reading)
+        self.pointing = Pointing(self.reading, self.sheet)
+        self.overview = Overview(self, self.reading, self.sheet)
         self.idle_layout = IdleLayout(self.sheet)
-        self._keys = Keys(self._reading, self.sheet, typed=self.character_typed.emit)
-        self._mouse = Mouse(self._reading, self.sheet, self.pointing)
+        self._keys = Keys(self.reading, self.sheet, typed=self.character_typed.emit)
+        self._mouse = Mouse(self.reading, self.sheet, self.pointing)
         self._blink = Blink(self)
         self._connect()
 
@@ -77,26 +79,26 @@ class Reader(QAbstractScrollArea):
         self.overview.refresh()
 
     def set_release(self, text: str, annotations: Sequence[Annotation]) -> None:
-        self._reading.open(text, annotations)
+        self.reading.open(text, annotations)
         self.set_hits((), None)
 
     def update_annotations(
         self, removed: Sequence[AnnotationId], changed: Sequence[Annotation]
     ) -> None:
         """Shows what a commit removed, added or changed; only rows it touches are repainted."""
-        self.sheet.forget(self._reading.update(removed, changed))
+        self.sheet.forget(self.reading.update(removed, changed))
         self.overview.refresh_later()
 
     def set_hits(self, hits: Sequence[Span], current: int | None) -> None:
         """Outlines what was found, sorted, and the current one stronger."""
-        state = self._reading.state
+        state = self.reading.state
         state.hits, state.current_hit = tuple(hits), current
         self.overview.update()
         self.viewport().update()
 
     def set_ghosts(self, ghosts: Ghosts) -> None:
         """Outlines what is proposed, and the current one stronger."""
-        self._reading.state.ghosts = ghosts
+        self.reading.state.ghosts = ghosts
         self.overview.update()
         self.viewport().update()
 
@@ -104,64 +106,53 @@ class Reader(QAbstractScrollArea):
 
     @property
     def caret(self) -> int:
-        return self._reading.state.cursor.caret
+        return self.reading.state.cursor.caret
 
     def set_caret(self, pos: int) -> None:
-        self._reading.move(pos)
+        self.reading.move(pos)
 
     @property
     def selection(self) -> Span | None:
-        return self._reading.state.cursor.selection
+        return self.reading.state.cursor.selection
 
     def set_selection(self, span: Span | None, *, reveal: bool = True) -> None:
         anchor, caret = span or (self.caret, self.caret)
-        self._reading.select(anchor, caret, reveal=reveal)
+        self.reading.select(anchor, caret, reveal=reveal)
 
     @property
     def focused_id(self) -> AnnotationId | None:
-        return self._reading.state.focused_id
+        return self.reading.state.focused_id
 
     def set_focused(self, annotation_id: AnnotationId | None, *, reveal: bool = True) -> None:
-        self._reading.focus(annotation_id, reveal=reveal)
+        self.reading.focus(annotation_id, reveal=reveal)
 
     def cycle_focus(self) -> None:
         """The next outer annotation at the caret; after the outermost the innermost."""
-        self._reading.cycle()
+        self.reading.cycle()
 
     def focus_next(self, *, backwards: bool = False) -> None:
         """The next annotation in reading order."""
-        self._reading.focus_next(backwards=backwards)
+        self.reading.focus_next(backwards=backwards)
 
     def begin_edge(self, edge: Edge) -> None:
         """Has the arrows move that edge of the focused annotation until Enter or Esc."""
-        self._reading.begin_edge(edge)
+        self.reading.begin_edge(edge)
 
     def annotations_at(self, pos: int) -> list[Annotation]:
         """Those over the character after `pos`, or else before it; innermost first."""
-        return self._reading.annotations.at_caret(pos)
+        return self.reading.annotations.at_caret(pos, also_hidden=True)
 
     # --- the view ---------------------------------------------------------------------------
 
     @property
-    def zoom(self) -> int:
-        return self.sheet.zoom
+    def look(self) -> Look:
+        return self.sheet.look
 
-    def set_zoom(self, percent: int) -> None:
-        self.sheet.set_zoom(percent)
-
-    def reveal(self, span: Span) -> None:
-        """Scrolls until the span is in view; not at all when it is."""
-        self.sheet.reveal(span)
+    def set_look(self, look: Look) -> None:
+        self.sheet.set_look(look)
 
     def visible_span(self) -> Span:
         return self.sheet.visible_span()
-
-    def scroll_place(self) -> tuple[int, float]:
-        """Where the view begins, whatever width and zoom; for `restore_scroll_place`."""
-        return self.sheet.place()
-
-    def restore_scroll_place(self, place: tuple[int, float]) -> None:
-        self.sheet.restore(place)
 
     # --- Qt's events ------------------------------------------------------------------------
 
@@ -196,7 +187,7 @@ class Reader(QAbstractScrollArea):
         return bool(handle and handle(self._mouse, event)) or super().viewportEvent(event)
 
     def _connect(self) -> None:
-        reading, sheet = self._reading, self.sheet
+        reading, sheet = self.reading, self.sheet
         reading.caret_moved.connect(self.caret_moved)
         reading.selection_changed.connect(self.selection_changed)
         reading.focus_changed.connect(self.focus_changed)
@@ -204,5 +195,5 @@ class Reader(QAbstractScrollArea):
         reading.fragments_edited.connect(self.fragments_edited)
         reading.fragment_selected.connect(self.fragment_selected)
         reading.repaint_wanted.connect(self._blink.restart)
-        sheet.zoom_changed.connect(self.zoom_changed)
+        sheet.look_changed.connect(self.look_changed)
         self._blink.toggled.connect(sheet.update_caret)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, Signal
 
+from annotator.app.look import Shown
 from annotator.gui.reader.annotations import Annotations
 from annotator.gui.reader.edges import Edge, EdgeEdit
 from annotator.gui.reader.state import ReaderState
@@ -58,7 +59,7 @@ class Reading(QObject):
         """Starts afresh with another release."""
         before = self._shown()
         self.state = ReaderState(text=text)
-        self.annotations = Annotations(annotations)
+        self.annotations = Annotations(annotations, shown=self.annotations.shown)
         self.text_opened.emit()
         self._say(before)
 
@@ -78,6 +79,14 @@ class Reading(QObject):
             self.state.focused_id = None
         self._say(before)
         return [*old, *changed]
+
+    def show(self, shown: Shown) -> None:
+        """Takes in which layers are shown; the focus does not stay on one that is hidden."""
+        before = self._shown()
+        self.annotations.shown = shown
+        if self.focused and not self.annotations.is_shown(self.focused):
+            self.state.edge = self.state.focused_id = None
+        self._say(before)
 
     # --- caret, selection, focus ------------------------------------------------------------
 

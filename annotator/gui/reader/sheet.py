@@ -1,53 +1,58 @@
-"""The page in its viewport: width, zoom, scrolling, and what is where on the screen."""
+"""The page in its viewport: its look, scrolling, and what is where on the screen."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Final
 
 from PySide6.QtCore import QObject, QPointF, QRect, QRectF, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QScrollBar, QWidget
 
+from annotator.app.look import ZOOMS, Look
 from annotator.gui.reader.legend import Legend
 from annotator.gui.reader.metrics import make_metrics
 from annotator.gui.reader.page import Page
 from annotator.gui.reader.painting import PagePainter
 from annotator.gui.reader.reading import Reading
-from annotator.gui.reader.scroll import Scroll
+from annotator.gui.reader.scroll import Eye, Scroll
 from annotator.gui.reader.segments import split
 from annotator.gui.theme import LIGHT, Theme, color
 from annotator.model.fragments import Span
 from annotator.model.records import Annotation, Layer
 
-ZOOMS: Final = range(50, 301)
 _RIGHT_MARGIN: Final = 24
 _NARROWEST: Final = 120
 
 
 class Sheet(QObject):
-    """Lays the text out for the viewport and paints it; the row at the top stays on every change.
+    """Lays the text out for the viewport and paints it.
+
+    On every change the row under the eye stays where it is on the screen: the one with the caret
+    when that is in view, else the one at the top.
 
     Points are the viewport's, unless called a page's: those count from the top of the page and the
     left of the text.
     """
 
-    zoom_changed = Signal(int)
+    look_changed = Signal(object)  # Look
     view_changed = Signal()
     heights_guessed = Signal()  # there are segments whose height is an estimate
 
     def __init__(self, viewport: QWidget, bar: QScrollBar, reading: Reading) -> None:
         super().__init__(viewport)
         self.theme = LIGHT
-        self.zoom = 100
+        self.look = Look()
         self.viewport = viewport
         self._reading = reading
         self.legend = Legend()
-        self._metrics = make_metrics(self.zoom)
+        self._metrics = make_metrics(self.look)
         self._segments = split("")
         self.page = self._make_page()
         self.painter = self._make_painter()
         self._scroll = Scroll(bar, self.page)
+        self._height = viewport.height()
         reading.text_opened.connect(self._on_text_opened)
         reading.repaint_wanted.connect(self._on_repaint_wanted)
         reading.reveal_wanted.connect(self.reveal)
@@ -62,21 +67,27 @@ class Sheet(QObject):
         self.theme = theme
         self._repaint()
 
-    def set_zoom(self, percent: int) -> None:
-        percent = min(max(percent, ZOOMS.start), ZOOMS.stop - 1)
-        if percent != self.zoom:
-            place = self._scroll.place()
-            self.zoom = percent
-            self._metrics = make_metrics(percent)
-            self._lay_out(place)
-            self.zoom_changed.emit(percent)
+    def set_look(self, look: Look) -> None:
+        look = replace(look, zoom=min(max(look.zoom, ZOOMS.start), ZOOMS.stop - 1))
+        before, self.look = self.look, look
+        if look == before:
+            return
+        self._reading.show(look.shown)
+        if replace(look, shown=before.shown) == before:
+            self._repaint()
+        else:
+            eye = self._scroll.eye(self._reading.state.cursor.caret, self._height)
+            self._metrics = make_metrics(look)
+            self._lay_out(eye)
+        self.look_changed.emit(look)
 
     def resize(self) -> None:
         """Takes the viewport's new size in."""
         if self._column() == self.page.width:
             self._settle()
         else:
-            self._lay_out(self._scroll.place())
+            self._lay_out(self._scroll.eye(self._reading.state.cursor.caret, self._height))
+        self._height = self.viewport.height()
 
     def forget(self, annotations: Iterable[Annotation]) -> None:
         """Has annotations that were or are there painted anew."""
@@ -111,6 +122,7 @@ class Sheet(QObject):
         """Moves what is on screen by `dy` pixels, after the bar moved."""
         if self._scroll.is_settling:
             return
+        self._scroll.close_eye()
         height = self.viewport.height()
         if abs(dy) < height:
             self._settle_scrolled(dy)
@@ -198,7 +210,7 @@ class Sheet(QObject):
 
     def _on_text_opened(self) -> None:
         self._segments = split(self._reading.text)
-        self._lay_out((0, 0.0))
+        self._lay_out(Eye(0, 0))
 
     def _on_repaint_wanted(self, spans: list[Span]) -> None:
         for span in spans:
@@ -226,9 +238,9 @@ class Sheet(QObject):
             self.page, self._reading.annotations, legend=self.legend, theme=self.theme
         )
 
-    def _lay_out(self, place: tuple[int, float]) -> None:
+    def _lay_out(self, eye: Eye) -> None:
         self.page = self._scroll.page = self._make_page()
-        self._scroll.restore(place)
+        self._scroll.keep(eye, self.viewport.height())
         self._repaint()
         self.heights_guessed.emit()
         self.view_changed.emit()

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtWidgets import QWidget
 
+from annotator.app.look import Look
 from annotator.app.project import Project
 from annotator.app.session import Session
+from annotator.app.settings import ThemeChoice
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,8 +21,6 @@ TEXT = "Alder Therapeutics and Wren Labs begin a trial of AX-12 in Boulder.\n"
 
 class Reader:
     """A reader that shows nothing."""
-
-    zoom = 100
 
     def set_focused(self, annotation_id, *, reveal=True):
         pass
@@ -40,7 +40,9 @@ class Reader:
     def begin_edge(self, edge):
         pass
 
-    def set_zoom(self, percent):
+    look = Look()
+
+    def set_look(self, look):
         pass
 
 
@@ -52,6 +54,8 @@ class Shell:
 
     def show(self, what):
         pass
+
+    theme_choice = ThemeChoice.SYSTEM
 
 
 @pytest.fixture

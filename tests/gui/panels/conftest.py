@@ -8,8 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from annotator.app.look import Look
 from annotator.app.project import Project
 from annotator.app.session import Edge, Session
+from annotator.app.settings import ThemeChoice
 from annotator.model.fragments import Span
 from annotator.model.ids import AnnotationId
 from annotator.model.records import Annotation
@@ -26,7 +28,7 @@ TEXTS = {
 class FakeReader:
     """Remembers what it was asked for."""
 
-    zoom: int = 100
+    look: Look = field(default_factory=Look)
     focused_id: AnnotationId | None = None
     selection: Span | None = None
 
@@ -42,7 +44,7 @@ class FakeReader:
     def cycle_focus(self) -> None: ...
     def focus_next(self, *, backwards: bool = False) -> None: ...
     def begin_edge(self, edge: Edge) -> None: ...
-    def set_zoom(self, percent: int) -> None: ...
+    def set_look(self, look: Look) -> None: ...
 
 
 @dataclass
@@ -57,6 +59,10 @@ class FakeShell:
 
     def show(self, what: str) -> None:
         self.shown.append(what)
+
+    @property
+    def theme_choice(self) -> ThemeChoice:
+        return ThemeChoice.SYSTEM
 
 
 def close(session: Session) -> None:

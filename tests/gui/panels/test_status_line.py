@@ -7,6 +7,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QLabel
 
 from annotator.app import editing
+from annotator.app.look import Look
 from annotator.gui.panels.status_line import StatusLine
 from annotator.gui.theme import LIGHT
 from annotator.model.records import Layer
@@ -66,7 +67,7 @@ def test_shows_which_edge_moves(line, edge, said):
 
 
 def test_shows_zoom_and_that_all_is_saved(line, reading):
-    reading.reader.zoom = 125
+    reading.reader.look = Look(zoom=125)
     line.refresh()
     assert words(line, "zoom") == "125 %"
     assert words(line, "saved") == "✓ Saved"

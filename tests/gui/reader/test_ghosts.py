@@ -113,7 +113,7 @@ def test_ghost_over_two_rows_and_past_the_text_is_painted(reader, like) -> None:
     reader.set_release(TEXT, [])
     past = Ghost(len(TEXT) - 4, len(TEXT) + 40, like)
     reader.set_ghosts(Ghosts([Ghost(60, 160, like), past]))
-    reader.reveal((len(TEXT), len(TEXT)))
+    reader.sheet.reveal((len(TEXT), len(TEXT)))
     assert LIGHT.hue(1) in shades(painted(reader))
 
 

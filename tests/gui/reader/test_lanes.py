@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from annotator.app.look import Look
 from annotator.gui.reader.annotations import Annotations
 from annotator.gui.reader.lanes import ClaimLanes, allocate
 from annotator.gui.reader.metrics import make_metrics
@@ -35,7 +36,7 @@ def test_there_are_as_few_lanes_as_there_can_be(intervals: list[tuple[int, int]]
 @pytest.fixture
 def page(qapp) -> Page:
     text = "Acme plans to grow. It will hire. It may move.\n\nAcme grew. " * 20
-    return Page(text, split(text), metrics=make_metrics(100), width=300)
+    return Page(text, split(text), metrics=make_metrics(Look()), width=300)
 
 
 def test_claims_one_after_the_other_on_a_row_share_the_line_but_not_the_bracket(page, claim):
@@ -56,7 +57,7 @@ def test_lanes_do_not_depend_on_which_claim_is_looked_at_first(page, claim) -> N
 
 def test_claim_over_the_whole_text_leaves_short_ones_their_lanes(qapp, claim) -> None:
     text = "Acme plans to grow. " * 1000
-    page = Page(text, split(text), metrics=make_metrics(100), width=300)
+    page = Page(text, split(text), metrics=make_metrics(Look()), width=300)
     short, whole = claim((40, 58)), claim((0, len(text)))
     lanes = ClaimLanes(page, Annotations([short, whole]))
     assert lanes.lanes(short) == (0, 0)

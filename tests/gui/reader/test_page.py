@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from annotator.app.look import Look
 from annotator.gui.reader.metrics import make_metrics
 from annotator.gui.reader.page import Page
 from annotator.gui.reader.segments import split
@@ -14,7 +15,7 @@ PROSE = "Acme Ltd. plans to grow in Berlin during 2026, it said on Monday.\n\n" 
 
 
 def make_page(text: str, width: int = 400) -> Page:
-    return Page(text, split(text), metrics=make_metrics(100), width=width)
+    return Page(text, split(text), metrics=make_metrics(Look()), width=width)
 
 
 def test_rows_of_a_segment_follow_one_another(qapp) -> None:

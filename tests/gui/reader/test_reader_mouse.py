@@ -7,6 +7,8 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QHelpEvent, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QToolTip
 
+from annotator.app.look import Look
+
 LEFT = Qt.MouseButton.LeftButton
 NONE, SHIFT = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -175,10 +177,10 @@ def test_control_wheel_zooms(reader, qtbot, delta: int, expected: int) -> None:
         Qt.ScrollPhase.NoScrollPhase,
         False,
     )
-    with qtbot.waitSignal(reader.zoom_changed) as said:
+    with qtbot.waitSignal(reader.look_changed) as said:
         QApplication.sendEvent(reader.viewport(), event)
-    assert said.args == [expected]
-    assert reader.zoom == expected
+    assert said.args == [Look(zoom=expected)]
+    assert reader.look == Look(zoom=expected)
 
 
 def test_tooltip_names_what_lies_there_outermost_first(reader, point_at, mention, claim) -> None:

@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
+from annotator.app.look import Look
 from annotator.gui.reader.reader import Reader
 from annotator.gui.theme import DARK, LIGHT
 from annotator.model.ids import AnnotationId
@@ -158,9 +159,9 @@ def test_idle_layout_leaves_the_screen_as_it_is(reader, dense, qtbot) -> None:
     reader.set_release(TEXT * 5, dense)
     reader.clearFocus()
     reader.verticalScrollBar().setValue(3000)
-    before, place = shown(reader), reader.scroll_place()
+    before, place = shown(reader), reader.sheet.place()
     qtbot.waitUntil(lambda: not reader.idle_layout.is_running)
-    assert reader.scroll_place() == place
+    assert reader.sheet.place() == place
     assert looks_the_same(shown(reader), before)
     assert looks_the_same(painted(reader), before)
 
@@ -169,42 +170,42 @@ def test_idle_layout_leaves_the_screen_as_it_is(reader, dense, qtbot) -> None:
 def test_row_at_the_top_stays_on_zoom_and_resize(reader, change: str) -> None:
     reader.set_release(TEXT, [])
     reader.verticalScrollBar().setValue(1500)
-    pos, _ = reader.scroll_place()
+    pos, _ = reader.sheet.place()
     if change == "zoom":
-        reader.set_zoom(170)
+        reader.set_look(Look(zoom=170))
     else:
         reader.resize(430, 600)
-    _, row, _ = reader.sheet.page.place(reader.scroll_place()[0])
+    _, row, _ = reader.sheet.page.place(reader.sheet.place()[0])
     assert row.start <= pos < row.end
 
 
 def test_place_is_found_again(reader) -> None:
     reader.set_release(TEXT, [])
     reader.verticalScrollBar().setValue(1234)
-    place = reader.scroll_place()
+    place = reader.sheet.place()
     reader.set_release("", [])
     reader.set_release(TEXT, [])
     assert reader.verticalScrollBar().value() == 0
-    reader.restore_scroll_place(place)
-    assert reader.scroll_place() == place
+    reader.sheet.restore(place)
+    assert reader.sheet.place() == place
 
 
 def test_reveal_scrolls_only_when_it_must(reader) -> None:
     reader.set_release(TEXT, [])
-    reader.reveal((0, 10))
+    reader.sheet.reveal((0, 10))
     assert reader.verticalScrollBar().value() == 0
-    reader.reveal((3000, 3010))
+    reader.sheet.reveal((3000, 3010))
     start, end = reader.visible_span()
     assert start < 3000 < end
     value = reader.verticalScrollBar().value()
-    reader.reveal((3000, 3010))
+    reader.sheet.reveal((3000, 3010))
     assert reader.verticalScrollBar().value() == value
 
 
 @pytest.mark.parametrize(("asked", "given"), [(10, 50), (125, 125), (900, 300)])
 def test_zoom_has_limits(reader, asked: int, given: int) -> None:
-    reader.set_zoom(asked)
-    assert reader.zoom == given
+    reader.set_look(Look(zoom=asked))
+    assert reader.look.zoom == given
 
 
 @pytest.mark.parametrize("theme", [LIGHT, DARK], ids=lambda theme: theme.name)
