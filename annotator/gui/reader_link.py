@@ -9,10 +9,11 @@ from PySide6.QtCore import QObject, Signal
 from annotator.app import labelling
 from annotator.app.session import Session
 from annotator.gui.reader.reader import Reader
-from annotator.model.changes import ChangeSet
+from annotator.gui.reader.relation_routes import Arrow
+from annotator.model.changes import Change, ChangeSet
 from annotator.model.fragments import Fragments, Span
 from annotator.model.ids import AnnotationId
-from annotator.model.records import Claim, Mention
+from annotator.model.records import Claim, Mention, Relation, Release, Status
 from annotator.model.schema import Label
 
 
@@ -40,6 +41,8 @@ class ReaderLink(QObject):
 
     def _on_release_opened(self) -> None:
         self._reader.set_release(self._session.text, list(self._session.annotations.values()))
+        self._show_reviewed()
+        self._show_arrows()
         self.moved.emit()
 
     def _on_changed(self, change_set: ChangeSet) -> None:
@@ -58,7 +61,34 @@ class ReaderLink(QObject):
                     changed.append(record)
         if removed or changed:
             self._reader.update_annotations(removed, changed)
+        if any(map(_is_of_arrows, change_set.changes)):
+            self._show_arrows()
+        if any(isinstance(change.record, Release) for change in change_set.changes):
+            self._show_reviewed()
         self.moved.emit()
+
+    def _show_arrows(self) -> None:
+        """Relations and roles, for the reader to draw those of the focus."""
+        session, release = self._session, self._session.release
+        if release is None:
+            return
+        relations = session.store.relations(release.id)
+        arrows = [Arrow(r.label, AnnotationId(r.from_id), AnnotationId(r.to_id)) for r in relations]
+        arrows += [
+            Arrow(role.role, claim.id, AnnotationId(role.to))
+            for claim in session.annotations.values()
+            if isinstance(claim, Claim)
+            for role in claim.roles
+            if role.to
+        ]
+        self._reader.relations.set_arrows(arrows)
+
+    def _show_reviewed(self) -> None:
+        """The ranges read through; a release that is done is so as a whole."""
+        release = self._session.release
+        if release is not None:
+            whole = ((0, release.n_chars),)
+            self._reader.set_reviewed(whole if release.status is Status.DONE else release.reviewed)
 
     def _on_caret_moved(self, position: int) -> None:
         self._session.caret = position
@@ -78,3 +108,8 @@ class ReaderLink(QObject):
 
     def _on_fragment_selected(self, span: Span) -> None:
         self._session.attempt(partial(labelling.add_fragment, self._session, span))
+
+
+def _is_of_arrows(change: Change) -> bool:
+    records = (change.before, change.after)
+    return any(isinstance(r, Relation) or (isinstance(r, Claim) and r.roles) for r in records)

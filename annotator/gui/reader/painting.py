@@ -18,6 +18,7 @@ from annotator.gui.reader.layout import Row, SegmentLayout
 from annotator.gui.reader.legend import Legend
 from annotator.gui.reader.metrics import N_GUTTER_LANES
 from annotator.gui.reader.page import Page
+from annotator.gui.reader.reviewed import paint_reviewed, reviewed_lines
 from annotator.gui.reader.state import ReaderState
 from annotator.gui.theme import Theme, color, pen
 from annotator.model.fragments import Span
@@ -116,6 +117,10 @@ class PagePainter:
         rows = self.decorations(number, layout)
         decorations = rows[first : last + 1]
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=True)
+        if state.reviewed:
+            shown = layout.rows[first : last + 1]
+            lines = reviewed_lines(layout, shown, state.reviewed, self._metrics)
+            paint_reviewed(painter, lines, theme=self._theme)
         self._paint_mentions(painter, decorations)
         self._paint_selection(painter, layout, state)
         self._paint_hits(painter, layout, state)

@@ -21,9 +21,10 @@ from annotator.gui.reader.overview import WIDTH as OVERVIEW_WIDTH
 from annotator.gui.reader.overview import Overview
 from annotator.gui.reader.pointing import Pointing
 from annotator.gui.reader.reading import Reading
+from annotator.gui.reader.relations import Relations
 from annotator.gui.reader.sheet import Sheet
 from annotator.gui.theme import Theme
-from annotator.model.fragments import Span
+from annotator.model.fragments import Fragments, Span
 from annotator.model.ids import AnnotationId
 from annotator.model.records import Annotation
 from annotator.model.schema import Schema
@@ -62,6 +63,7 @@ class Reader(QAbstractScrollArea):
         self.reading = Reading(self)
         self.sheet = Sheet(self.viewport(), self.verticalScrollBar(), self.reading)
         self.pointing = Pointing(self.reading, self.sheet)
+        self.relations = Relations(self.reading, self.sheet)
         self.overview = Overview(self, self.reading, self.sheet)
         self.idle_layout = IdleLayout(self.sheet)
         self._keys = Keys(self.reading, self.sheet, typed=self.character_typed.emit)
@@ -100,6 +102,11 @@ class Reader(QAbstractScrollArea):
         """Outlines what is proposed, and the current one stronger."""
         self.reading.state.ghosts = ghosts
         self.overview.update()
+        self.viewport().update()
+
+    def set_reviewed(self, ranges: Fragments) -> None:
+        """Has the gutter show which parts were read through; sorted, none overlapping."""
+        self.reading.state.reviewed = ranges
         self.viewport().update()
 
     # --- caret, selection, focus, edge ------------------------------------------------------
@@ -158,7 +165,11 @@ class Reader(QAbstractScrollArea):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         with QPainter(self.viewport()) as painter:
-            self.sheet.paint(painter, event.rect(), is_caret_on=self._blink.is_on)
+            # What was scrolled in and what changed elsewhere. (It is a sequence, in truth.)
+            for strip in event.region():  # type: ignore[attr-defined]
+                painter.setClipRect(strip)
+                self.sheet.paint(painter, strip, is_caret_on=self._blink.is_on)
+                self.relations.paint(painter)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -114,9 +114,11 @@ class Sheet(QObject):
         if right < self.viewport.width():
             beyond = QRectF(right, strip.top(), self.viewport.width() - right, strip.height())
             painter.fillRect(beyond, color(self.theme.gutter))
+        painter.save()
         painter.translate(left, -self._scroll.top)
         clip = QRectF(-left, self._scroll.top + strip.top(), right, strip.height())
         self.painter.paint(painter, clip, self._reading.state, is_caret_on=is_caret_on)
+        painter.restore()
 
     def scroll_contents(self, dy: int) -> None:
         """Moves what is on screen by `dy` pixels, after the bar moved."""

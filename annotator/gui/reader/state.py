@@ -8,13 +8,13 @@ from dataclasses import dataclass, field
 from annotator.gui.reader.cursor import Cursor
 from annotator.gui.reader.edges import EdgeEdit
 from annotator.gui.reader.ghosts import Ghosts
-from annotator.model.fragments import Span
+from annotator.model.fragments import Fragments, Span
 from annotator.model.ids import AnnotationId
 
 
 @dataclass(slots=True)
 class ReaderState:
-    """Caret, selection, focus, an edge on the move, a fragment being dragged, hits and ghosts."""
+    """Where the hands are, and what else lies over the text."""
 
     text: str = ""
     cursor: Cursor = field(default_factory=Cursor)
@@ -24,3 +24,4 @@ class ReaderState:
     hits: Sequence[Span] = ()
     current_hit: int | None = None
     ghosts: Ghosts = field(default_factory=Ghosts)
+    reviewed: Fragments = ()

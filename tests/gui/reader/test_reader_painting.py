@@ -45,7 +45,7 @@ def painted(reader: Reader) -> QImage:
     return reader.viewport().grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
 
 
-def looks_the_same(one: QImage, other: QImage) -> bool:
+def looks_the_same(one: QImage, other: QImage, *, rounding: int = 2) -> bool:
     """Whether no pixel differs by more than what anti-aliasing rounds."""
     difference = one.copy()
     painter = QPainter(difference)
@@ -53,7 +53,7 @@ def looks_the_same(one: QImage, other: QImage) -> bool:
     painter.drawImage(0, 0, other)
     painter.end()
     data = bytes(difference.constBits())
-    return max(max(data[channel::4]) for channel in range(3)) <= 2
+    return max(max(data[channel::4]) for channel in range(3)) <= rounding
 
 
 def glyphs(reader: Reader) -> list[object]:
