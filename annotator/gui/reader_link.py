@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from annotator.app import labelling
 from annotator.app.session import Session
+from annotator.gui.panels.attribute_words import title_of
 from annotator.gui.reader.reader import Reader
 from annotator.gui.reader.relation_routes import Arrow
 from annotator.model.changes import Change, ChangeSet
@@ -73,9 +74,12 @@ class ReaderLink(QObject):
         if release is None:
             return
         relations = session.store.relations(release.id)
-        arrows = [Arrow(r.label, AnnotationId(r.from_id), AnnotationId(r.to_id)) for r in relations]
+        arrows = [
+            Arrow(title_of(r.label), AnnotationId(r.from_id), AnnotationId(r.to_id))
+            for r in relations
+        ]
         arrows += [
-            Arrow(role.role, claim.id, AnnotationId(role.to))
+            Arrow(title_of(role.role), claim.id, AnnotationId(role.to))
             for claim in session.annotations.values()
             if isinstance(claim, Claim)
             for role in claim.roles

@@ -48,10 +48,10 @@ def test_relation_is_drawn_from_its_commit_to_its_undo(reader, session, mill) ->
     reader.set_focused(company.id)
     assert names(reader) == []
     mill.add_relation("located_in", company.id, place.id)
-    assert names(reader) == ["located_in"]
+    assert names(reader) == ["Located in"]
     session.open_release(release_id)
     reader.set_focused(place.id)
-    assert names(reader) == ["located_in"]
+    assert names(reader) == ["Located in"]
     mill.undo()
     assert names(reader) == []
 
@@ -63,7 +63,7 @@ def test_role_of_a_claim_is_drawn_from_both_ends(reader, session, mill) -> None:
     mill.add_role(claim.id, "subject", to=company.id)
     for annotation in (company, claim):
         reader.set_focused(annotation.id)
-        assert names(reader) == ["subject"]
+        assert names(reader) == ["Subject"]
 
 
 def test_reviewed_ranges_are_shown_and_a_release_that_is_done_is_so_whole(

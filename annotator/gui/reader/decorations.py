@@ -17,6 +17,8 @@ from annotator.model.fragments import hull, overlaps
 from annotator.model.records import Annotation
 
 _MAX_INSETS: Final = 2
+_MAX_TINTS: Final = 2  # under a third, text would be hard to read; ticks show the ends instead
+_TICK: Final = 4.0
 _CONTINUED: Final = "…"
 _CROWDED: Final = "+"
 
@@ -93,15 +95,17 @@ class Decorator:
             depth = len(open_ends)
             open_ends.append(end)
             entry = self._legend.entry(mention)
-            boxes = list(layout.boxes(start, end)) if start < end else [_beam_box(layout, start)]
+            boxes = layout.marks(start, end)
             for box in boxes:
                 row, decorations = layout.rows[box.number], rows[box.number]
                 if start < end:
-                    tint, border = _tint(row, box, inset=1.5 * min(depth, _MAX_INSETS))
-                    decorations.tints.append((entry.hue, tint))
-                    decorations.borders.append((entry.hue, border))
+                    tint, lines = _tint(row, box, inset=1.5 * min(depth, _MAX_INSETS))
+                    if depth < _MAX_TINTS:
+                        decorations.tints.append((entry.hue, tint))
+                        lines = lines[:1]
                 else:
-                    decorations.borders += [(entry.hue, line) for line in _beam(row, box)]
+                    lines = _beam(row, box)
+                decorations.borders += [(entry.hue, line) for line in lines]
             if boxes and start >= layout.start and self._metrics.has_labels:
                 text = entry.short if start == mention.start else _CONTINUED + entry.short
                 first = boxes[0]
@@ -188,18 +192,13 @@ class Decorator:
         return min(self._lanes.lanes(claim)[1], N_GUTTER_LANES - 1)
 
 
-def _tint(row: Row, box: Box, *, inset: float) -> tuple[QRectF, QLineF]:
-    """The ground of a mention on a row, and the border below it."""
+def _tint(row: Row, box: Box, *, inset: float) -> tuple[QRectF, list[QLineF]]:
+    """The ground of a mention on a row, the border below it, and ticks up from its corners."""
     top = row.top + row.text_top - 0.5 + inset
     bottom = row.top + row.text_top + row.text_height + 0.5 - inset
     border = QLineF(box.left, bottom - 0.8, box.right, bottom - 0.8)
-    return QRectF(box.left - 1.5, top, box.right - box.left + 3, bottom - top), border
-
-
-def _beam_box(layout: SegmentLayout, pos: int) -> Box:
-    number = layout.row_number(pos)
-    x = layout.x_at(layout.rows[number], pos)
-    return Box(number, x - 3, x + 3)
+    ticks = [QLineF(x, bottom, x, bottom - _TICK) for x in (box.left, box.right)]
+    return QRectF(box.left - 1.5, top, box.right - box.left + 3, bottom - top), [border, *ticks]
 
 
 def _beam(row: Row, box: Box) -> list[QLineF]:

@@ -54,12 +54,8 @@ class FocusPainter:
         for fragment in fragments:
             self._paint_fragment(painter, layout, annotation, fragment)
         if isinstance(annotation, Claim):
-            painter.setPen(
-                pen(
-                    self._theme.hue(self._legend.entry(annotation).hue),
-                    _BRACKET * self._theme.weight,
-                )
-            )
+            hue = self._theme.hue(self._legend.entry(annotation).hue)
+            painter.setPen(pen(hue, _BRACKET * self._theme.weight))
             for _, line in self._decorator.bracket(annotation, layout):
                 painter.drawLine(line)
         painter.setPen(pen(self._theme.accent, _JOIN * self._theme.weight, is_dotted=True))
@@ -75,7 +71,7 @@ class FocusPainter:
     ) -> None:
         accent, is_claim = self._theme.accent, isinstance(annotation, Claim)
         hue = self._theme.hue(self._legend.entry(annotation).hue)
-        for number, left, right in layout.boxes(*fragment):
+        for number, left, right in layout.marks(*fragment):
             row = layout.rows[number]
             top, height = row.top + row.text_top - 0.5, row.text_height + 2
             outline = (_CLAIM_OUTLINE if is_claim else _OUTLINE) * self._theme.weight

@@ -21,6 +21,7 @@ _RIGHT_TO_LEFT: Final = re.compile(
     "[\u0590-\u08ff\u200f\u202b\u202e\u2067\ufb1d-\ufdff\ufe70-\ufefc"
     "\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
+BEAM_REACH: Final = 3.0
 _ON_CHARACTER: Final = QTextLine.CursorPosition.CursorOnCharacter
 
 
@@ -136,6 +137,14 @@ class SegmentLayout:
                 yield from self._mixed_boxes(number, low, high)
             elif low < high:
                 yield Box(number, self.x_at(row, low), self.x_at(row, high))
+
+    def marks(self, start: int, end: int) -> list[Box]:
+        """The boxes of a span; one of 6 pixels for what has no width, around where it stands."""
+        if start < end:
+            return list(self.boxes(start, end))
+        number = self.row_number(start)
+        x = self.x_at(self.rows[number], start)
+        return [Box(number, x - BEAM_REACH, x + BEAM_REACH)]
 
     def _mixed_boxes(self, number: int, low: int, high: int) -> Iterator[Box]:
         runs = (run.boundingRect() for run in self._glyph_runs(self.rows[number], low, high))

@@ -140,11 +140,8 @@ class Mouse(QObject):
             reading.focus(claim.id)
             return
         reading.move(self._pointing.nearest(point), extend=extend)
-        character = self._pointing.character(point)
-        if character is None or extend:
-            return
-        stack = [annotation.id for annotation in reading.annotations.at_character(character)]
-        if stack:
+        stack = [annotation.id for annotation in self._pointing.annotations(point)]
+        if stack and not extend:
             reading.focus(next_in_stack(stack, before), reveal=False)
 
     def _drag_selection(self, point: QPointF, *, is_exact: bool) -> None:

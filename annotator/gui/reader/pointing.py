@@ -9,6 +9,7 @@ from PySide6.QtCore import QPointF, QRectF
 
 from annotator.gui.reader.edges import Edge
 from annotator.gui.reader.focus_painting import edge_place
+from annotator.gui.reader.layout import BEAM_REACH
 from annotator.gui.reader.reading import Reading
 from annotator.gui.reader.sheet import Sheet
 from annotator.model.fragments import Span
@@ -36,6 +37,26 @@ class Pointing:
         """The position of the character there, None beside the text."""
         at = self._sheet.page_point(point)
         return self._sheet.page.character(at.x(), at.y())
+
+    def annotations(self, point: QPointF) -> list[Annotation]:
+        """Those over the character there, innermost first; what has no width is there too."""
+        pos = self._beam(point)
+        if pos is None:
+            pos = self.character(point)
+        return [] if pos is None else self._reading.annotations.at_character(pos)
+
+    def _beam(self, point: QPointF) -> int | None:
+        """Where what has no width stands that is there, the nearest one."""
+        at, pos = self._sheet.page_point(point), self.nearest(point)
+        layout, row, _ = self._sheet.page.place(pos)
+        annotations, around = self._reading.annotations, (max(pos - 1, row.start), pos + 1)
+        pieces = [*annotations.mentions.pieces(around), *annotations.claims.pieces(around)]
+        away = [
+            (abs(layout.x_at(row, start) - at.x()), start)
+            for start, end, annotation in pieces
+            if start == end <= row.stop and annotations.is_shown(annotation)
+        ]
+        return next((pos for distance, pos in sorted(away) if distance <= BEAM_REACH), None)
 
     def grip(self, point: QPointF) -> Span:
         """The character there; beside the text, the nearest place."""
@@ -76,10 +97,7 @@ class Pointing:
 
     def tooltip(self, point: QPointF) -> str:
         """The titles of the annotations there, outermost first; empty where there is none."""
-        found = []
-        if claim := self.claim(point):
-            found = [claim]
-        elif (character := self.character(point)) is not None:
-            found = self._reading.annotations.at_character(character)
+        claim = self.claim(point)
+        found = [claim] if claim else self.annotations(point)
         entry = self._sheet.legend.entry
         return "<br>".join(html.escape(entry(annotation).title) for annotation in reversed(found))

@@ -83,8 +83,11 @@ class Router:
     def draw(self, home: Span, turns: Sequence[Turn]) -> Drawing:
         """The lines from the annotation in focus to the others, as far as they are in view."""
         drawing, here, reach = Drawing(), self._end(home), list[float]()
-        for turn in turns:
-            there = self._end(turn.span)
+        others = [self._end(turn.span) for turn in turns]
+        for end in (here, *others):
+            if isinstance(end, _Stop):
+                self._pills[end.row].append((end.x - _HEAD, end.x + _HEAD))
+        for turn, there in zip(turns, others, strict=True):
             if isinstance(here, _Stop) and isinstance(there, _Stop) and here.row == there.row:
                 self._join(drawing, here, there, turn)
             elif isinstance(here, _Stop) or isinstance(there, _Stop):
@@ -144,7 +147,8 @@ class Router:
             return
         width = metrics.label_metrics.horizontalAdvance(words) + 2 * _PILL_PAD
         labels, pills = self._labels_on(stop.row), self._pills[stop.row]
-        near = max(gap[0] - width, BUS_X), min(gap[1] + width, float(self._page.width))
+        beside = width + 3 * _CLEAR
+        near = max(gap[0] - beside, BUS_X), min(gap[1] + beside, float(self._page.width))
         places = (
             _free([*labels, *pills], width, gap, wanted),
             _free([*labels, *pills], width, near, wanted),
@@ -153,7 +157,7 @@ class Router:
         )
         left = next((place for place in places if place is not None), BUS_X)
         pills.append((left, left + width))
-        height = metrics.label_metrics.capHeight() + 5
+        height = metrics.label_metrics.capHeight() + 2 * metrics.label_metrics.descent() + 2
         top = stop.channel - min(height / 2, metrics.claim_zone - 1)
         drawing.pills.append((QRectF(left, top, width, height), words))
 
@@ -181,10 +185,10 @@ class Router:
             return -1
         if foot + _CLEAR > bottom:
             return 1
-        boxes = layout.boxes(*span) if span[0] < span[1] else ()
-        x = layout.x_at(row, span[0])
-        box = next(((b.left, b.right) for b in boxes if b.number == row_number), (x - 3, x + 3))
-        return _Stop((number, row_number), channel, foot, self._anchor((number, row_number), box))
+        place = number, row_number
+        box = next((box for box in layout.marks(*span) if box.number == row_number), None)
+        x = self._anchor(place, (box.left, box.right)) if box else layout.x_at(row, span[0])
+        return _Stop(place, channel, foot, x)
 
     def _channel(self, row: Row) -> float:
         """The y of the line that is free of letters, between the labels and what is above."""

@@ -225,7 +225,16 @@ def test_label_in_the_way_becomes_a_dot_or_goes(reader, mention) -> None:
 def test_insets_of_nested_mentions_are_capped(reader, mention) -> None:
     reader.set_release("Acme Labs grew", [mention((0, 14 - n)) for n in range(6)])
     (row,) = decorate(reader)
-    assert len({box.height() for _, box in row.tints}) == 3
+    assert len({line.y1() for _, line in row.borders if line.y1() == line.y2()}) == 3
+
+
+def test_mentions_nested_deep_are_ticked_instead_of_tinted(reader, mention) -> None:
+    reader.set_release("Acme Labs grew " * 8, [mention((n, 100 - n)) for n in range(50)])
+    rows = decorate(reader)
+    assert max(len(row.tints) for row in rows) == 2
+    upright = [line for row in rows for _, line in row.borders if line.x1() == line.x2()]
+    ends = {round(line.x1()) for line in upright}
+    assert len(ends) > 48
 
 
 def test_later_fragment_says_that_it_goes_on(reader, mention) -> None:
