@@ -22,7 +22,6 @@ _RIGHT_TO_LEFT: Final = re.compile(
     "\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
 BEAM_REACH: Final = 3.0
-_ON_CHARACTER: Final = QTextLine.CursorPosition.CursorOnCharacter
 
 
 class Row(NamedTuple):
@@ -52,10 +51,21 @@ class Box(NamedTuple):
     right: float
 
 
+class _Cell(NamedTuple):
+    """Where a grapheme is drawn, and which way."""
+
+    left: float
+    right: float
+    start: int
+    end: int
+    is_right_to_left: bool
+
+
 class SegmentLayout:
     """A segment's rows, wrapped at words where that fits `width`."""
 
     __slots__ = (
+        "_cells",
         "_layout",
         "_offsets",
         "end",
@@ -69,6 +79,7 @@ class SegmentLayout:
 
     def __init__(self, text: str, segment: Span, *, metrics: Metrics, width: float) -> None:
         self.start, self.end = segment
+        self._cells: dict[int, list[_Cell]] = {}  # by the start of the row, where x was asked for
         source = text[self.start : self.end]
         self._offsets = OffsetMap(source)
         self.is_blank = not source or source.isspace()
@@ -94,9 +105,7 @@ class SegmentLayout:
 
     def x_at(self, row: Row, pos: int) -> float:
         """Where a caret before the character at `pos` stands."""
-        pos16 = self._offsets.to_utf16(pos - self.start)
-        x: float = row.line.cursorToX(pos16)[0]  # type: ignore[index]  # a pair, in truth
-        return x
+        return _x(row, self._offsets.to_utf16(pos - self.start))
 
     def edge_x(self, row: Row, pos: int, *, is_end: bool) -> float:
         """Where a span that starts or ends at `pos` does so on the row.
@@ -111,15 +120,29 @@ class SegmentLayout:
 
     def nearest(self, row: Row, x: float) -> int:
         """The caret position on the row that is nearest to `x`."""
-        pos = self.start + self._offsets.from_utf16(row.line.xToCursor(x))
+        if self.is_mixed and (cell := self._cell_at(row, x)):
+            is_left = x < (cell.left + cell.right) / 2
+            pos = cell.start if is_left != cell.is_right_to_left else cell.end
+        else:
+            pos = self.start + self._offsets.from_utf16(row.line.xToCursor(x))
         return min(pos, row.stop)
 
     def character(self, row: Row, x: float) -> int | None:
         """The position of the character drawn at `x`, None beside the text."""
-        pos = self.start + self._offsets.from_utf16(row.line.xToCursor(x, _ON_CHARACTER))
         ink = row.line.naturalTextRect()
-        is_beside = not ink.left() - 2 <= x <= ink.right() + 2
-        return None if is_beside or not row.start <= pos < row.end else pos
+        if not ink.left() - 2 <= x <= ink.right() + 2:
+            return None
+        if self.is_mixed:
+            cell = self._cell_at(row, x)
+            return cell.start if cell else None
+        # Not asked for the character itself: in a ligature Qt says the first one.
+        edge, layout = row.line.xToCursor(x), self._layout
+        if x < _x(row, edge):
+            edge = layout.previousCursorPosition(edge)
+        while (after := layout.nextCursorPosition(edge)) > edge and _x(row, after) <= x:
+            edge = after
+        pos = self.start + self._offsets.from_utf16(edge)
+        return pos if row.start <= pos < row.end else None
 
     def boxes(self, start: int, end: int) -> Iterator[Box]:
         """Where `[start, end)` is drawn: a box a row, several where directions mix.
@@ -156,6 +179,28 @@ class SegmentLayout:
                 stretches.append((left, right))
         for left, right in stretches:
             yield Box(number, left, right)
+
+    def _cell_at(self, row: Row, x: float) -> _Cell | None:
+        """The grapheme that is drawn at `x`, else the nearest one.
+
+        Qt's own answer is off by one in what runs from right to left.
+        """
+        cells = self._cells.get(row.start)
+        if cells is None:
+            cells = self._cells[row.start] = list(self._find_cells(row))
+        return min(cells, key=lambda cell: max(cell.left - x, x - cell.right), default=None)
+
+    def _find_cells(self, row: Row) -> Iterator[_Cell]:
+        start, layout = row.start, self._layout
+        while start < row.end:
+            pos16 = layout.nextCursorPosition(self._offsets.to_utf16(start - self.start))
+            end = min(self.start + self._offsets.from_utf16(pos16), row.end)
+            if end <= start:
+                return
+            if runs := self._glyph_runs(row, start, end):
+                ink = runs[0].boundingRect()
+                yield _Cell(ink.left(), ink.right(), start, end, runs[0].isRightToLeft())
+            start = end
 
     def _glyph_runs(self, row: Row, low: int, high: int) -> list[QGlyphRun]:
         low16, high16 = (self._offsets.to_utf16(pos - self.start) for pos in (low, high))
@@ -208,6 +253,11 @@ class SegmentLayout:
         if end == len(source):
             return end - source.endswith("\r")
         return ink_end if ink_end < end else snap_to_grapheme(source, end - 1, forward=False)
+
+
+def _x(row: Row, pos16: int) -> float:
+    x: float = row.line.cursorToX(pos16)[0]  # type: ignore[index]  # a pair, in truth
+    return x
 
 
 def _begins_right_to_left(source: str) -> bool:
