@@ -16,6 +16,7 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication
 
 from annotator.app.settings import load_settings
+from annotator.gui.idle_collector import IdleCollector
 from annotator.gui.window import Window
 
 
@@ -52,6 +53,7 @@ def _furnish(window: Window, words: Sequence[str]) -> None:
     """What comes after the first picture: the working part, and the project asked for."""
     window.furnish()
     calm_garbage_collector()
+    IdleCollector(window)
     if words == ["--sample"]:
         window.workspace.show("sample")
     elif words:

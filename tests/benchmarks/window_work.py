@@ -56,12 +56,17 @@ NAMES = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Case:
-    """A release of about `n_chars` with `n_annotations`."""
+    """A release of about `n_chars` with `n_annotations`.
+
+    They are spread, or lie within `n_within` characters: nested if `is_nested`, else at random.
+    """
 
     name: str
     n_chars: int
     n_annotations: int
     is_one_paragraph: bool = False
+    n_within: int = 0
+    is_nested: bool = False
 
 
 CASES = (
@@ -69,6 +74,8 @@ CASES = (
     Case(name="100 KB", n_chars=100_000, n_annotations=1_000),
     Case(name="1 MB", n_chars=1_000_000, n_annotations=10_000),
     Case(name="1 MB paragraph", n_chars=1_000_000, n_annotations=10_000, is_one_paragraph=True),
+    Case(name="500 on one line", n_chars=6_000, n_annotations=500, n_within=90),
+    Case(name="50 deep", n_chars=6_000, n_annotations=50, n_within=400, is_nested=True),
 )
 N_STARTS = 9
 N_LABELS = 60
@@ -128,24 +135,35 @@ def synthetic_text(case: Case, rng: random.Random) -> str:
     return (" " if case.is_one_paragraph else "\n\n").join(parts)
 
 
-def annotate(project: Project, release_id: ReleaseId, n: int, rng: random.Random) -> None:
-    """Adds mentions on words and, for each fifth, a claim over some words, in one action."""
-    text = project.store.text(release_id)
+def spans(case: Case, text: str, rng: random.Random) -> list[tuple[int, int]]:
+    """Where the annotations of a case lie: on words, or over some words for each fifth."""
+    if case.is_nested:
+        return [(4 + n, case.n_within - n) for n in range(case.n_annotations)]
     starts = [match.start() for match in re.finditer(r"\w+", text)]
+    starts = [start for start in starts if not case.n_within or start < case.n_within]
+    found = []
+    for i in range(case.n_annotations):
+        start = starts[rng.randrange(len(starts) - 3)]
+        end = min(start + rng.randrange(4, 20 if i % 5 else 160), len(text) - 1)
+        while text[end - 1].isspace():
+            end += 1
+        found.append((start, end))
+    return found
+
+
+def annotate(project: Project, release_id: ReleaseId, case: Case, rng: random.Random) -> None:
+    """Adds the annotations in one action, each fifth a claim."""
+    text = project.store.text(release_id)
     labels = [label.name for label in project.store.schema().mention_labels]
     made: Any = {"annotator": project.store.annotator, "created": now(), "modified": now()}
     changes: list[Change] = []
-    for i in range(n):
-        start = starts[rng.randrange(len(starts) - 30)]
-        end = start + rng.randrange(4, 20 if i % 5 else 160)
-        while text[end - 1].isspace():
-            end += 1
+    for i, span in enumerate(spans(case, text, rng)):
         common: Any = {"id": AnnotationId(new_id()), "release_id": release_id, **made}
-        fragments = ((start, end),)
+        common["fragments"] = (span,)
         changes.append(
-            Change(None, Mention(label=rng.choice(labels), fragments=fragments, **common))
+            Change(None, Mention(label=rng.choice(labels), **common))
             if i % 5
-            else Change(None, Claim(label="plan", fragments=fragments, **common))
+            else Change(None, Claim(label="plan", **common))
         )
     project.store.apply(ChangeSet("Annotate", tuple(changes)), kind=ActionKind.IMPORT)
 
@@ -262,7 +280,7 @@ def make_project(path: Path) -> None:
             file = path.with_name(f"{case.name}.txt")
             file.write_text(synthetic_text(case, rng), encoding="utf-8")
             (release_id,) = project.import_paths([file]).imported
-            annotate(project, release_id, case.n_annotations, rng)
+            annotate(project, release_id, case, rng)
 
 
 def main() -> None:

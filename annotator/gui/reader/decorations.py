@@ -99,10 +99,12 @@ class Decorator:
             for box in boxes:
                 row, decorations = layout.rows[box.number], rows[box.number]
                 if start < end:
-                    tint, lines = _tint(row, box, inset=1.5 * min(depth, _MAX_INSETS))
+                    tint, border = _tint(row, box, inset=1.5 * min(depth, _MAX_INSETS))
+                    lines = [border]
                     if depth < _MAX_TINTS:
                         decorations.tints.append((entry.hue, tint))
-                        lines = lines[:1]
+                    else:
+                        lines += _ticks(border)
                 else:
                     lines = _beam(row, box)
                 decorations.borders += [(entry.hue, line) for line in lines]
@@ -192,13 +194,18 @@ class Decorator:
         return min(self._lanes.lanes(claim)[1], N_GUTTER_LANES - 1)
 
 
-def _tint(row: Row, box: Box, *, inset: float) -> tuple[QRectF, list[QLineF]]:
-    """The ground of a mention on a row, the border below it, and ticks up from its corners."""
+def _tint(row: Row, box: Box, *, inset: float) -> tuple[QRectF, QLineF]:
+    """The ground of a mention on a row, and the border below it."""
     top = row.top + row.text_top - 0.5 + inset
     bottom = row.top + row.text_top + row.text_height + 0.5 - inset
     border = QLineF(box.left, bottom - 0.8, box.right, bottom - 0.8)
-    ticks = [QLineF(x, bottom, x, bottom - _TICK) for x in (box.left, box.right)]
-    return QRectF(box.left - 1.5, top, box.right - box.left + 3, bottom - top), [border, *ticks]
+    return QRectF(box.left - 1.5, top, box.right - box.left + 3, bottom - top), border
+
+
+def _ticks(border: QLineF) -> list[QLineF]:
+    """Short lines up from the ends of a border."""
+    ends = (border.p1(), border.p2())
+    return [QLineF(end.x(), end.y(), end.x(), end.y() - _TICK) for end in ends]
 
 
 def _beam(row: Row, box: Box) -> list[QLineF]:
