@@ -1,13 +1,15 @@
-"""The files that an import reads: those given, and those in folders and archives."""
+"""The files that an import reads: those given, and those in folders, archives and mails."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 
 from annotator.errors import UserError
-from annotator.formats.archive import Archive, Member, is_archive, open_archive
+from annotator.formats.archive import is_archive, open_archive
+from annotator.formats.mail_parts import MAX_DEPTH, is_mail, mail_parts, saved
 from annotator.model.exchange import Problem
 
 
@@ -48,29 +50,48 @@ def _found_in(folder: Path) -> Iterator[InputFile]:
             yield InputFile(path=file, shown=str(file), is_given=False)
 
 
-def opened(file: InputFile) -> Iterator[tuple[int, InputFile | Problem]]:
-    """The file, or each member of the archive that it is, with how many are still to come.
+def opened(file: InputFile, *, depth: int = 0) -> Iterator[tuple[int, InputFile | Problem]]:
+    """The file, and each member of the archive or mail that it is, with how many are to come.
 
     A member lies in a temporary folder until the next one is asked for.
     """
-    if not is_archive(file.path):
+    is_mailed = is_mail(file.path)
+    if not is_mailed and not is_archive(file.path):
         yield 0, file
         return
     try:
-        with open_archive(file.path) as archive:
-            members = archive.members()
-            if not members:
-                raise UserError("The archive holds no files.")  # noqa: TRY301  told as the others
-            for i, member in enumerate(members, start=1):
-                for part in _unpacked(archive, member, shown=f"{file.shown}/{member.name}"):
-                    yield len(members) - i, part
+        if depth > MAX_DEPTH:
+            raise UserError("It lies too deep in mails and archives.")  # noqa: TRY301  as the others
+        yield from _mailed(file, depth) if is_mailed else _packed(file, depth)
     except UserError as error:
         yield 0, Problem(path=file.shown, where="", message=str(error))
 
 
-def _unpacked(archive: Archive, member: Member, *, shown: str) -> Iterator[InputFile | Problem]:
+def _packed(file: InputFile, depth: int) -> Iterator[tuple[int, InputFile | Problem]]:
+    with open_archive(file.path) as archive:
+        members = archive.members()
+        if not members:
+            raise UserError("The archive holds no files.")
+        for i, member in enumerate(members, start=1):
+            unpacked = archive.unpacked(member)
+            for n, part in _member(unpacked, f"{file.shown}/{member.name}", depth):
+                yield len(members) - i + n, part
+
+
+def _mailed(file: InputFile, depth: int) -> Iterator[tuple[int, InputFile | Problem]]:
+    parts = mail_parts(file.path)
+    yield len(parts), file
+    for i, mail_part in enumerate(parts, start=1):
+        for n, part in _member(saved(mail_part), f"{file.shown}/{mail_part.name}", depth):
+            yield len(parts) - i + n, part
+
+
+def _member(
+    made: AbstractContextManager[Path], shown: str, depth: int
+) -> Iterator[tuple[int, InputFile | Problem]]:
     try:
-        with archive.unpacked(member) as path:
-            yield InputFile(path=path, shown=shown, is_given=False)
+        with made as path:
+            file = InputFile(path=path, shown=shown, is_given=False)
+            yield from opened(file, depth=depth + 1)
     except UserError as error:
-        yield Problem(path=shown, where="", message=str(error))
+        yield 0, Problem(path=shown, where="", message=str(error))

@@ -10,6 +10,8 @@ from annotator.errors import UserError
 
 MAX_BYTES: Final = 50_000_000
 """Of a file that holds one release, and of a line that does."""
+MAX_TABLE_BYTES: Final = 200_000_000
+"""Of a table that is read whole."""
 MAX_CHARACTERS: Final = 2_000_000
 """Of the text of one release."""
 
@@ -28,20 +30,20 @@ def open_input(path: Path) -> BinaryIO:
         raise unreadable(error) from error
 
 
-def load_bytes(path: Path) -> bytes:
-    """All bytes of a file that holds one release.
+def load_bytes(path: Path, *, most: int = MAX_BYTES) -> bytes:
+    """All bytes of a file, of which it may have `most`.
 
     Raises:
         UserError: It cannot be read, is no ordinary file or too large.
     """
     with open_input(path) as file:
         try:
-            data = file.read(MAX_BYTES + 1)
+            data = file.read(most + 1)
         except OSError as error:
             raise unreadable(error) from error
-    if len(data) > MAX_BYTES:
+    if len(data) > most:
         raise UserError(
-            f"The file is larger than {MAX_BYTES // 1_000_000} MB.",
+            f"The file is larger than {most // 1_000_000} MB.",
             hint="Split it into its releases.",
         )
     return data

@@ -83,6 +83,16 @@ def open_package(data: bytes) -> Iterator[Package]:
         yield Package(opened)
 
 
+def check_package(data: bytes) -> None:
+    """Passes when the bytes are an office document within the limits.
+
+    Raises:
+        UserError: As `open_package`.
+    """
+    with open_package(data):
+        pass
+
+
 def parse_xml(data: bytes, *, name: str) -> _Element:
     """The root of XML that nobody vouches for: no entity is expanded, nothing is fetched.
 

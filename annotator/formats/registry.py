@@ -11,19 +11,34 @@ from typing import Final, TypeVar
 
 from annotator.errors import UserError
 from annotator.formats.conll import ConllWriter
+from annotator.formats.csv_table import CSV_TABLE
+from annotator.formats.docx import DocxReader
+from annotator.formats.eml import EmlReader
 from annotator.formats.format_info import Reader, Writer
 from annotator.formats.input_file import open_input
+from annotator.formats.json_table import JSON_TABLE
 from annotator.formats.jsonl import JsonlReader, JsonlWriter
+from annotator.formats.odt import OdtReader
 from annotator.formats.pdf import PdfReader
 from annotator.formats.plain_text import MARKDOWN, PLAIN_TEXT
+from annotator.formats.rtf import RtfReader
 from annotator.formats.spacy_docbin import SpacyWriter
-from annotator.model.exchange import Incoming
+from annotator.formats.table_rows import TableLook, TableReader
+from annotator.formats.xlsx_table import XLSX_TABLE
+from annotator.model.exchange import AS_FOUND, Incoming, ReadOptions
 
 _READERS: Final[tuple[Reader, ...]] = (
     PLAIN_TEXT,
     MARKDOWN,
     JsonlReader(),
     PdfReader(),
+    DocxReader(),
+    OdtReader(),
+    RtfReader(),
+    EmlReader(),
+    CSV_TABLE,
+    XLSX_TABLE,
+    JSON_TABLE,
 )
 _WRITERS: Final[tuple[Writer, ...]] = (
     JsonlWriter(),
@@ -31,6 +46,17 @@ _WRITERS: Final[tuple[Writer, ...]] = (
     ConllWriter(),
 )
 _LOOK: Final = 1 << 16
+_JSON: Final = frozenset({".json", ".jsonl", ".ndjson"})
+_STARTS: Final = ((b"%PDF-", "pdf"), (b"{\\rtf", "rtf"))
+_ZIP: Final = b"PK\x03\x04"
+_OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_PARTS: Final = (
+    (b"word/", "docx"),
+    (b"xl/", "xlsx"),
+    (b"mimetypeapplication/vnd.oasis.opendocument.text", "odt"),
+    (b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet", "xlsx"),
+)
+"""What the names of parts begin with near the beginning of a zip archive."""
 _BEGINNING: Final = re.compile(rb'\{\s*"(?:format|text|id)"\s*:\s*"')
 
 _Format = TypeVar("_Format", Reader, Writer)
@@ -65,12 +91,24 @@ def get_writer(name: str) -> Writer:
 
 
 def reader_for(path: Path) -> Reader | None:
-    """The reader for a file: by its suffix, else native JSONL if it looks so; None for others."""
+    """The reader for a file: by its content where that is certain, else by its suffix.
+
+    None for what none reads.
+    """
     suffix = path.suffix.lower()
-    for reader in _READERS:
-        if suffix in reader.info.suffixes:
-            return reader
-    return get_reader("jsonl") if _looks_like_jsonl(path) else None
+    if name := _name_by_content(path, suffix):
+        return get_reader(name)
+    return next((reader for reader in _READERS if suffix in reader.info.suffixes), None)
+
+
+def table_look(path: Path, options: ReadOptions = AS_FOUND) -> TableLook | None:
+    """The columns and first rows of a file that is a table; None for any other.
+
+    Raises:
+        UserError: It cannot be read.
+    """
+    reader = reader_for(path)
+    return reader.look(path, options) if isinstance(reader, TableReader) else None
 
 
 def read_text(text: str, *, name: str) -> Iterator[Incoming]:
@@ -86,19 +124,34 @@ def _get(formats: Sequence[_Format], name: str, *, verb: str) -> _Format:
     raise UserError(f"The format “{name}” cannot be {verb}.", hint=f"Use one of: {known}.")
 
 
-def _looks_like_jsonl(path: Path) -> bool:
-    """Whether the first line is a JSON object of a project or a release, as far as one look shows.
-
-    A line longer than the look is judged by its beginning.
-    """
+def _name_by_content(path: Path, suffix: str) -> str | None:
+    """The format that the content of a file shows, whatever the file is called."""
     try:
         with open_input(path) as file:
             look = file.read(_LOOK)
     except (OSError, UserError):
-        return False
+        return None
+    if found := next((name for start, name in _STARTS if look.startswith(start)), None):
+        return found
+    if look.startswith(_ZIP):
+        return next((name for part, name in _PARTS if part in look), None)
+    if look.startswith(_OLE) and suffix == ".doc":
+        return "docx"  # which says what to do with it
+    is_json = suffix in _JSON or not any(suffix in reader.info.suffixes for reader in _READERS)
+    return _name_of_json(look, suffix) if is_json else None
+
+
+def _name_of_json(look: bytes, suffix: str) -> str | None:
+    """The native format if the first line is an object of a project or a release.
+
+    A line longer than the look is judged by its beginning.
+    """
     line = look.removeprefix(BOM_UTF8).lstrip().partition(b"\n")[0]
     try:
         first = json.loads(line)
     except (ValueError, RecursionError):
-        return len(look) == _LOOK and _BEGINNING.match(line) is not None
-    return isinstance(first, dict) and not {"format", "text"}.isdisjoint(first)
+        is_native = len(look) == _LOOK and _BEGINNING.match(line) is not None
+        return "jsonl" if is_native else None
+    if isinstance(first, dict) and not {"format", "text"}.isdisjoint(first):
+        return "jsonl"
+    return "json-table" if isinstance(first, dict) and suffix in _JSON else None
