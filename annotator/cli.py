@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Self, TypedDict, Unpack
@@ -35,6 +35,7 @@ _STATUSES = click.Choice([status.value for status in Status])
 class _ImportFlags(TypedDict):
     format_name: str | None
     encoding: str | None
+    columns: Mapping[str, str]
     labels: str
     annotator: str | None
     accepts_any: bool
@@ -60,6 +61,13 @@ def _shares(
         return None if split is None else [float(share) for share in split.split(",")]
     except ValueError:
         raise click.BadParameter(f"“{split}” is not three numbers such as 0.8,0.1,0.1.") from None
+
+
+def _columns(_ctx: click.Context, _option: click.Parameter, said: str | None) -> Mapping[str, str]:
+    pairs = [pair.partition("=") for pair in said.split(",")] if said else []
+    if not all(role.strip() and name.strip() for role, _, name in pairs):
+        raise click.BadParameter(f"“{said}” is not such as text=Body,title=Headline.")
+    return {role.strip(): name.strip() for role, _, name in pairs}
 
 
 project_argument = click.argument("project", type=click.Path(path_type=Path))
@@ -104,6 +112,12 @@ def new(project: Path, schema: str) -> None:
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--format", "format_name", metavar="F", help="A reader of “annotator formats”.")
 @click.option("--encoding", metavar="E", help="Of plain text; found from the bytes if not given.")
+@click.option(
+    "--columns",
+    metavar="text=Body,title=Headline",
+    callback=_columns,
+    help="Of a table; found by their names if not given.",
+)
 @click.option("--labels", default="refuse", show_default=True, metavar="refuse|add|MAP.json")
 @click.option("--annotator", metavar="NAME", help="The login name if not given.")
 @click.option(
@@ -131,7 +145,7 @@ def import_(
     """
     options = ImportOptions(
         format=flags["format_name"],
-        reading=ReadOptions(encoding=flags["encoding"]),
+        reading=ReadOptions(encoding=flags["encoding"], columns=flags["columns"]),
         labels=label_policy(flags["labels"]),
         annotator=flags["annotator"],
         accepts_any=flags["accepts_any"],

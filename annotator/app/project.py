@@ -113,6 +113,7 @@ class Project:
         *,
         format: str | None = None,  # noqa: A002  the contract's name
         encoding: str | None = None,
+        columns: Mapping[str, str] | None = None,
         labels: str | Mapping[str, str] = "refuse",
         annotator: str | None = None,
     ) -> ImportReport:
@@ -122,6 +123,8 @@ class Project:
             paths: Files, folders and zips.
             format: A reader's name; found from each file if not given.
             encoding: Of plain text; found from the bytes if not given.
+            columns: Of a table: which holds the `text`, `title`, `published` …; those left out
+                are found by their names.
             labels: For labels the schema lacks: `refuse`, `add`, or a mapping to ours.
             annotator: For annotations that do not say who made them.
 
@@ -130,7 +133,7 @@ class Project:
         """
         options = ImportOptions(
             format=format,
-            reading=ReadOptions(encoding=encoding),
+            reading=ReadOptions(encoding=encoding, columns=columns or {}),
             labels=label_policy(labels),
             annotator=annotator,
         )

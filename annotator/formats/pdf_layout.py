@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from statistics import median
 from typing import Final
@@ -22,7 +22,7 @@ _TOUCHING: Final = 0.15
 """A gap, in ems, that holds no space."""
 _FAR: Final = 2.5
 """A gap, in ems, that is wider than justified text has."""
-_PROSE: Final = 30
+_PROSE: Final = 24
 """Characters in an average line of a column; cells of tables have fewer."""
 _NUMERIC: Final = re.compile(r"[\W\d]*")
 _DEEPEST: Final = 3
@@ -56,15 +56,14 @@ def page_lines(pieces: Sequence[Piece]) -> list[Line]:
 
 
 def _lines(pieces: list[Piece], *, column: int | None, depth: int, goes_on: bool) -> Iterator[Line]:
-    for zone, strips in _zones(pieces):
-        if strips and depth < _DEEPEST and _are_columns(strips):
-            for strip in strips:
+    for zone in _zones(pieces):
+        if len(zone.columns) > 1 and depth < _DEEPEST:
+            for strip in zone.columns:
                 left = round(min(piece.left for piece in strip))
                 yield from _lines(strip, column=left, depth=depth + 1, goes_on=goes_on)
                 goes_on = True
         else:
-            rows = _with_wrapped_cells(rows_of(zone)) if strips else rows_of(zone)
-            for number, row in enumerate(rows):
+            for number, row in enumerate(zone.rows):
                 piece = _one(row)
                 yield Line(
                     piece=piece,
@@ -160,27 +159,47 @@ def _with_spaces(run: list[Piece]) -> Piece:
 # --- columns and tables
 
 
-def _zones(pieces: list[Piece]) -> Iterator[tuple[list[Piece], _Strips]]:
-    """Stretches of a page from top to bottom: with the strips side by side in it, or with none."""
-    ordered = sorted(pieces, key=lambda piece: (-piece.baseline, piece.left))
-    width = max((p.right for p in ordered), default=0) - min((p.left for p in ordered), default=0)
+@dataclass(frozen=True, slots=True)
+class _Zone:
+    """A stretch of a page: its rows, or the columns in it."""
+
+    rows: list[list[Piece]]
+    columns: _Strips = field(default_factory=list)
+
+
+def _zones(pieces: list[Piece]) -> Iterator[_Zone]:
+    """The stretches of a page from top to bottom."""
+    left = sorted(pieces, key=lambda piece: (-piece.baseline, piece.left))
+    width = max((p.right for p in left), default=0) - min((p.left for p in left), default=0)
     least = WIDE * median(piece.size for piece in pieces) if pieces else 0
     plain: list[Piece] = []
-    start = 0
-    while start < len(ordered):
-        strips = _strips(ordered[start:], width, least)
-        if not strips:
-            plain.append(ordered[start])
-            start += 1
-            continue
-        if plain:
-            yield plain, []
+    while left:
+        strips = _strips(left, width, least)
+        is_table = bool(strips) and not _are_columns(strips)
+        lead, rows = _table(strips) if is_table else ([], [])
+        n_taken = sum(map(len, lead + rows)) if is_table else max(sum(map(len, strips)), 1)
+        plain += left[:1] if not strips else [piece for row in lead for piece in row]
+        if strips and plain:
+            yield _Zone(rows_of(plain))
             plain = []
-        zone = [piece for strip in strips for piece in strip]
-        yield zone, strips
-        start += len(zone)
+        if strips:
+            yield _Zone(_with_wrapped_cells(rows), [] if is_table else strips)
+        left = left[n_taken:]
     if plain:
-        yield plain, []
+        yield _Zone(rows_of(plain))
+
+
+def _table(strips: _Strips) -> tuple[list[list[Piece]], list[list[Piece]]]:
+    """What stands above the rows of a table, and those rows.
+
+    Lines above and below have nothing beside them; one below the entries of a column is of them.
+    """
+    rows = rows_of([piece for strip in strips for piece in strip])
+    first_strip = {id(piece) for piece in strips[0]}
+    is_entry = [len(row) > 1 or id(row[0]) not in first_strip for row in rows]
+    start = next(i for i, row in enumerate(rows) if len(row) > 1)
+    end = len(rows) - is_entry[::-1].index(True)
+    return rows[:start], rows[start:end]
 
 
 def _strips(pieces: list[Piece], width: float, least: float) -> _Strips:

@@ -31,6 +31,7 @@ _INDENT: Final = 0.5
 _SENTENCE_END: Final = re.compile("[.!?:;\u3002\uff01\uff1f\uff1a\uff1b][\"'”’»)\\]]*$")
 _ITEM: Final = re.compile(rf"(?:{MARKER.pattern})\s")
 _BULLET: Final = re.compile(r"[•◦▪▫■□●○‣·➢➤✓\uf0b7\uf0a7]\s?")
+_DIVIDED: Final = re.compile(rf"{HYPHEN}$|\d[-–]$")
 _SAME_SIZE: Final = 0.08
 
 
@@ -148,7 +149,7 @@ class _Breaks:
 
     def _is_full(self, last: Line, line: Line) -> bool:
         """Whether the first word of the line had no room in the last one, or only a part of it."""
-        if last.piece.text.endswith(HYPHEN):
+        if _DIVIDED.search(last.piece.text) and line.piece.text[:1].isalnum():
             return True
         edge = self._edges.get(last.column)
         return edge is not None and edge.measure(last.piece, line.piece)[1] > edge.place
