@@ -7,6 +7,7 @@ are kept, so that tests need none of them.
 from __future__ import annotations
 
 import html
+import importlib
 import shutil
 import subprocess
 import tempfile
@@ -47,18 +48,17 @@ def as_page(paragraphs: list[str]) -> str:
 
 def print_with_library(paragraphs: list[str], path: Path) -> None:
     """Prints justified, with a running header and the number below each page."""
-    from fpdf import FPDF
+    document = importlib.import_module("fpdf").FPDF(format=(148, 210))
 
-    class Release(FPDF):
-        def header(self) -> None:
-            self.set_font("DejaVu", size=8)
-            self.cell(0, 8, "Lumbra Grid – Media release", new_x="LMARGIN", new_y="NEXT")
+    def header() -> None:
+        document.set_font("DejaVu", size=8)
+        document.cell(0, 8, "Lumbra Grid – Media release", new_x="LMARGIN", new_y="NEXT")
 
-        def footer(self) -> None:
-            self.set_y(-15)
-            self.cell(0, 8, f"Page {self.page_no()}", align="C")
+    def footer() -> None:
+        document.set_y(-15)
+        document.cell(0, 8, f"Page {document.page_no()}", align="C")
 
-    document = Release(format="A5")
+    document.header, document.footer = header, footer
     document.add_font("DejaVu", fname=FONT)
     document.add_page()
     for text in paragraphs:

@@ -23,7 +23,7 @@ MAX_PARTS: Final = 500
 _SUFFIX: Final = ".eml"
 _UNNAMABLE: Final = re.compile(r'[\0-\x1f<>:"/\\|?*\x7f]+')
 _LONGEST_NAME: Final = 100
-_NOT_READ: Final = frozenset({"image", "audio", "video", "font", "model"})
+_NOT_READ: Final = frozenset({"multipart", "image", "audio", "video", "font", "model"})
 _SIGNATURES: Final = frozenset(
     {"pgp-signature", "pkcs7-signature", "x-pkcs7-signature", "pgp-keys", "ms-tnef", "calendar"}
     | {"vcard", "x-vcard", "delivery-status", "rfc822-headers", "disposition-notification"}
@@ -118,7 +118,7 @@ def _name(part: Message, number: int) -> str:
     if is_mail_itself:
         inner = part.get_payload(0)
         named = named or (str(inner["subject"] or "") if isinstance(inner, Message) else "")
-    name = _UNNAMABLE.sub(" ", named).strip(" .")
+    name = " ".join(_UNNAMABLE.sub(" ", named).split()).strip(" .")
     stem, dot, suffix = name.rpartition(".")
     if not dot or len(suffix) > 8:
         stem, suffix = name, ""

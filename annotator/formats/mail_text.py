@@ -68,8 +68,9 @@ def mail_body(message: EmailMessage, *, encoding: str | None = None) -> MailBody
         return _innermost(page)
     lines = _plain(plain, encoding)
     body = _innermost(lines)
+    is_changed = body.text != lines.strip("\n")
     is_less = len(body.text.split()) < _LESS * len(page.split())
-    return _innermost(page) if page.strip() and (is_less or body.text != lines) else body
+    return _innermost(page) if page.strip() and (is_less or is_changed) else body
 
 
 def _part(message: EmailMessage, kind: str) -> EmailMessage | None:
@@ -138,8 +139,10 @@ def _start_of_passed_on(text: str) -> tuple[int, dict[str, str]]:
             fields |= _told(match["name"].lower(), match["value"].strip())
         if is_header and (match is None or n_fields > 1):
             start = end
-        elif line.strip(" >") and not is_header and start:
+        elif start and line.strip(" >"):
             break
+        elif start:
+            start = end
         elif line.strip(" >") and not is_header:
             n_fields, fields = 0, {}
             if position > _LONGEST_NOTE:

@@ -63,7 +63,8 @@ def without_margins(pages: Sequence[PageText]) -> list[PageText]:
     """The pages without what stands at the same place of many, and without their numbers.
 
     Such rows are taken from the edges inwards, up to the first that is not one. On a single page
-    only its number and what browsers print around a page are known.
+    only its number and what browsers print around a page are known. Pages of nothing else are left
+    as they are.
     """
     edges = [_edge_rows(page) for page in pages]
     n_on = Counter(key for rows in edges for key in {row.key for row in rows})
@@ -82,10 +83,11 @@ def without_margins(pages: Sequence[PageText]) -> list[PageText]:
             return bool(printed.match(row.text) if row.at_top else printed.fullmatch(row.text))
         return n_on[row.key] >= needed
 
-    return [
+    left = [
         _without(page, rows, partial(is_running, index=index))
         for index, (page, rows) in enumerate(zip(pages, edges, strict=True))
     ]
+    return left if any(page.upright for page in left) else list(pages)
 
 
 def _number(row: _Row) -> int:

@@ -72,9 +72,9 @@ def test_notes_come_last_and_comments_and_headers_not_at_all(read):
 
 
 def test_text_boxes_are_read(read):
-    box = f"<w:p><w:r><w:pict><v:shape xmlns:v='urn:schemas-microsoft-com:vml'><v:textbox>"\
-          f"<w:txbxContent>{w_p('Boxed words')}</w:txbxContent></v:textbox></v:shape></w:pict>"\
-          "</w:r></w:p>"  # fmt: skip
+    content = f"<w:txbxContent>{w_p('Boxed words')}</w:txbxContent>"
+    shape = f"<v:shape xmlns:v='urn:schemas-microsoft-com:vml'><v:textbox>{content}</v:textbox>"
+    box = f"<w:p><w:r><w:pict>{shape}</v:shape></w:pict></w:r></w:p>"
 
     assert read(box + w_p("After")).text == "Boxed words\n\nAfter"
 

@@ -40,29 +40,30 @@ def test_saved_release_has_every_paragraph(golden):
         ("<text:p>a <text:span>b<text:span>c</text:span></text:span> d</text:p>", "a bc d"),
         ("<text:p>a</text:p><text:p/><text:p>b</text:p>", "a\n\nb"),
         (
-            "<text:tracked-changes><text:changed-region><text:deletion><text:p>gone</text:p>"
+            ("<text:tracked-changes><text:changed-region><text:deletion><text:p>gone</text:p>"
             "</text:deletion></text:changed-region></text:tracked-changes>"
-            "<text:p>kept<text:change-start/> new<text:change-end/></text:p>",
+            "<text:p>kept<text:change-start/> new<text:change-end/></text:p>"),
             "kept new",
         ),
         (
             "<text:p>a<office:annotation><text:p>why?</text:p></office:annotation>b</text:p>",
             "ab",
         ),
-        ("<text:section text:display='none'><text:p>x</text:p></text:section><text:p>y</text:p>", "y"),
+        ("<text:section text:display='none'><text:p>x</text:p></text:section><text:p>y</text:p>",
+         "y"),
         (
-            "<text:p>a<text:note><text:note-citation>1</text:note-citation><text:note-body>"
-            "<text:p>Audited.</text:p></text:note-body></text:note>.</text:p><text:p>b</text:p>",
+            ("<text:p>a<text:note><text:note-citation>1</text:note-citation><text:note-body>"
+            "<text:p>Audited.</text:p></text:note-body></text:note>.</text:p><text:p>b</text:p>"),
             "a[1].\n\nb\n\n[1] Audited.",
         ),
         (
-            "<text:p>a<draw:frame><svg:title>x</svg:title><draw:text-box><text:p>boxed</text:p>"
-            "</draw:text-box></draw:frame></text:p><text:p>b</text:p>",
+            ("<text:p>a<draw:frame><svg:title>x</svg:title><draw:text-box><text:p>boxed</text:p>"
+            "</draw:text-box></draw:frame></text:p><text:p>b</text:p>"),
             "a\n\nboxed\n\nb",
         ),
         (
-            "<text:list><text:list-item><text:p>a</text:p></text:list-item><text:list-item>"
-            "<text:p>b</text:p></text:list-item></text:list>",
+            ("<text:list><text:list-item><text:p>a</text:p></text:list-item><text:list-item>"
+            "<text:p>b</text:p></text:list-item></text:list>"),
             "• a\n• b",
         ),
     ],
@@ -102,7 +103,8 @@ def test_rows_have_tabs(read):
 
 def test_document_in_one_piece_is_read(tmp_path):
     path = tmp_path / "a.fodt"
-    meta = "<dc:title>Acme Wins a Prize</dc:title><meta:creation-date>2026-03-02T08:00:00</meta:creation-date>"
+    title = "<dc:title>Acme Wins a Prize</dc:title>"
+    meta = f"{title}<meta:creation-date>2026-03-02T08:00:00</meta:creation-date>"
     body = "<text:p>Acme Wins a Prize</text:p>"
     path.write_text(odf_content(body, meta=meta), encoding="utf-8")
     release = only(OdtReader().read(path))

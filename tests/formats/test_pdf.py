@@ -134,6 +134,10 @@ def test_figures_at_one_place_of_two_pages_are_no_running_row(text):
     assert "5,678" in text(*pages)
 
 
+def test_two_pages_that_are_the_same_are_kept(text):
+    assert text([Put(60, 780, "Acme wins")], [Put(60, 780, "Acme wins")]).count("Acme wins") == 2
+
+
 def test_number_of_the_only_page_goes(text):
     assert text([*wrapped(PROSE), Put(290, 20, "Page 1 of 1")]) == PROSE
 

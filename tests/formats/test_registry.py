@@ -7,6 +7,7 @@ import pytest
 from annotator.errors import UserError
 from annotator.formats import registry
 from annotator.model.records import AnnotatedRelease
+from tests.formats.office_files import docx, odt, packed
 
 
 def test_names_are_unique_and_suffixes_are_lower_case():
@@ -24,7 +25,7 @@ def test_every_format_is_found_by_name():
 @pytest.mark.parametrize("get", [registry.get_reader, registry.get_writer])
 def test_unknown_format_lists_those_there_are(get):
     with pytest.raises(UserError, match="jsonl"):
-        get("docx")
+        get("wordperfect")
 
 
 @pytest.mark.parametrize(
@@ -39,13 +40,27 @@ def test_unknown_format_lists_those_there_are(get):
         ("a.json", b'\xef\xbb\xbf\n{"text": "x"}\n', "jsonl"),
         ("a", b'{"format": "annotator/1", "kind": "project"}\n', "jsonl"),
         ("a.json", b'{"id": "r", "text": "' + b"x" * 100_000 + b'"}', "jsonl"),
-        ("a.json", b'{\n "text": "pretty"\n}', None),
-        ("a.json", b'[{"text": "x"}]', None),
-        ("a.json", b'{"name": "package"}', None),
-        ("a.json", b"[" * 60_000, None),
-        ("a.pdf", b"%PDF-", None),
+        ("a.json", b'{\n "text": "pretty"\n}', "json-table"),
+        ("a.json", b'[{"text": "x"}]', "json-table"),
+        ("a.json", b'{"name": "package"}', "json-table"),
+        ("a.json", b"[" * 60_000, "json-table"),
+        ("a.jsonl", b'{"body": "x"}\n', "json-table"),
+        ("a.jsonl", b'{"body": "x"', "jsonl"),
+        ("a", b'{"body": "x"}\n', None),
+        ("a.pdf", b"no PDF", "pdf"),
+        ("a.txt", b"%PDF-1.4", "pdf"),
+        ("a.doc", b"{\\rtf1 x}", "rtf"),
+        ("a.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "docx"),
+        ("a.doc", docx(""), "docx"),
+        ("a", odt(""), "odt"),
+        ("a", packed({"xl/workbook.xml": ""}), "xlsx"),
+        ("a.txt", packed({"a.txt": ""}), "txt"),
+        ("a.eml", b"", "eml"),
+        ("a.CSV", b"", "csv"),
+        ("a.ods", b"", "xlsx"),
         ("a", b"", None),
     ],
+    ids=lambda value: str(value)[:30],
 )  # fmt: skip
 def test_file_goes_to_its_reader(tmp_path, name, content, reader):
     path = tmp_path / name

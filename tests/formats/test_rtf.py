@@ -52,7 +52,10 @@ BODIES = {
     ),
     "picture": (b"a{\\*\\shppict{\\pict\\pngblip 89504e47}}{\\pict\\bin5 }}{{}b}c", "ac"),
     "header": (b"{\\header Draft}{\\footer{\\field 1}}a", "a"),
-    "box": (b"a\\par{\\shp{\\*\\shpinst{\\sp{\\sn x}}{\\shptxt b\\par}}{\\shprslt b}}c", "a\n\nb\n\nc"),
+    "box": (
+        b"a\\par{\\shp{\\*\\shpinst{\\sp{\\sn x}}{\\shptxt b\\par}}{\\shprslt b}}c",
+        "a\n\nb\n\nc",
+    ),
     "both ways": (b"{\\upr{x}{\\*\\ud{y}}}", "y"),
     "unknown": (b"{\\*\\strange x}\\odd3 a", "a"),
     "note": (b"a{\\super{\\footnote Audited.}}.\\par b", "a[1].\n\nb\n\n[1] Audited."),
@@ -61,8 +64,7 @@ BODIES = {
         "x\n\n• a\n• b\n\ny",
     ),
     "table": (
-        b"a\\par\\trowd\\pard\\intbl\\cell 2025\\cell\\row\\trowd\\intbl Revenue\\cell 44.2\\cell\\row"
-        b"\\pard b",
+        b"a\\par\\pard\\intbl\\cell 2025\\cell\\row\\intbl Revenue\\cell 44.2\\cell\\row\\pard b",
         "a\n\n\t2025\nRevenue\t44.2\n\nb",
     ),
 }  # fmt: skip
