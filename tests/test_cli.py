@@ -56,6 +56,15 @@ def test_wrong_usage_is_exit_code_2(run, words):
     assert run(*words)[0] == 2
 
 
+def test_columns_of_a_table_are_said(run):
+    Path("rows.csv").write_text("first,second\nAcme grew.,News\n", encoding="utf-8")
+    run("new", "a.pra")
+
+    assert run("import", "a.pra", "rows.csv", "--columns", "text=first, title=second")[0] == 0
+    assert run("import", "a.pra", "rows.csv", "--columns", "text=third")[0] == 1
+    assert run("import", "a.pra", "rows.csv", "--columns", "text")[0] == 2
+
+
 @pytest.mark.parametrize("name", sorted(commands.commands))
 def test_help_of_every_command_has_an_example(run, name):
     code, out, _ = run(name, "--help")

@@ -151,7 +151,8 @@ class _Characters:
                 if place[style.turn % 2 == 0] != (x.value, y.value)[style.turn % 2 == 0]:
                     style = self._style(index)
                 place = x.value, y.value
-                yield _placed(chr(code), rect, place, style)
+                if math.isfinite(x.value + y.value + rect.left + rect.right + style.size):
+                    yield _placed(chr(code), rect, place, style)
 
     def _style(self, index: int) -> _Style:
         matrix = raw.FS_MATRIX()
@@ -218,7 +219,7 @@ def _piece(stretch: list[_Character], *, order: int) -> Piece:
     return Piece(
         text="".join(character.text or " " for character in drawn).translate(_LETTERS),
         left=first.left,
-        right=drawn[-1].right,
+        right=max(first.left, drawn[-1].right),
         baseline=first.baseline,
         size=first.size,
         first_word=word_end - first.left,
