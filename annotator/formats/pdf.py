@@ -130,16 +130,22 @@ def _release(
     for page in pages:
         lines += [replace(line, goes_on=False) for line in page_lines(page.turned)]
     text = text_of(lines)
-    facts = document.get_metadata_dict()
     meta: dict[str, Json] = {"source_name": name}
-    if created := _DATE.match(facts.get("CreationDate", "")):
+    if created := _DATE.match(_fact(document, "CreationDate")):
         meta["file_created"] = "-".join(created.groups())
     return new_release(
         text,
         source=make_source(data, media_type="application/pdf"),
-        title=_title(lines, text, named=facts.get("Title", "")),
+        title=_title(lines, text, named=_fact(document, "Title")),
         meta=meta,
     )
+
+
+def _fact(document: pdfium.PdfDocument, name: str) -> str:
+    try:
+        return str(document.get_metadata_value(name))
+    except UnicodeDecodeError:
+        return ""
 
 
 def _title(lines: list[Line], text: str, *, named: str) -> str:

@@ -46,6 +46,7 @@ _WRITERS: Final[tuple[Writer, ...]] = (
     ConllWriter(),
 )
 _LOOK: Final = 1 << 16
+_KINDS: Final = ("project", "release")
 _JSON: Final = frozenset({".json", ".jsonl", ".ndjson"})
 _STARTS: Final = ((b"%PDF-", "pdf"), (b"{\\rtf", "rtf"))
 _ZIP: Final = b"PK\x03\x04"
@@ -152,6 +153,8 @@ def _name_of_json(look: bytes, suffix: str) -> str | None:
     except (ValueError, RecursionError):
         is_native = len(look) == _LOOK and _BEGINNING.match(line) is not None
         return "jsonl" if is_native else None
-    if isinstance(first, dict) and not {"format", "text"}.isdisjoint(first):
+    if not isinstance(first, dict):
+        return None
+    if not {"format", "text"}.isdisjoint(first) or first.get("kind") in _KINDS:
         return "jsonl"
-    return "json-table" if isinstance(first, dict) and suffix in _JSON else None
+    return "json-table" if suffix in _JSON else None

@@ -193,6 +193,13 @@ def test_file_says_when_it_was_made_and_what_it_is_called(read):
     assert release.release.meta["media_type"] == "application/pdf"
 
 
+def test_facts_in_broken_characters_are_passed_over(read):
+    (release,) = read(wrapped(PROSE), info="/Title <FEFFD800> /CreationDate (never)")
+
+    assert release.release.title.startswith("The night trains")
+    assert "file_created" not in release.release.meta
+
+
 def test_name_of_a_file_is_no_title(read):
     headline = Put(60, 760, "Night Trains on Stored Power", 18)
     (release,) = read([headline, *wrapped(PROSE)], info="/Title (Microsoft Word - x.doc)")

@@ -46,6 +46,7 @@ def test_unknown_format_lists_those_there_are(get):
         ("a.json", b"[" * 60_000, "json-table"),
         ("a.jsonl", b'{"body": "x"}\n', "json-table"),
         ("a.jsonl", b'{"body": "x"', "jsonl"),
+        ("a.jsonl", b'{"kind": "project", "entities": []}', "jsonl"),
         ("a", b'{"body": "x"}\n', None),
         ("a.pdf", b"no PDF", "pdf"),
         ("a.txt", b"%PDF-1.4", "pdf"),
