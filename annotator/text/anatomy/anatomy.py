@@ -8,11 +8,15 @@ from annotator.model.fragments import Span
 from annotator.model.records import Contact, Dateline, Quote, Section
 from annotator.text.anatomy.blocks import split_blocks
 from annotator.text.anatomy.body import BodyReader
+from annotator.text.anatomy.contacts import find_contacts
 from annotator.text.anatomy.head import read_head
+from annotator.text.anatomy.issuer import find_issuer
 from annotator.text.anatomy.language import language_of
 from annotator.text.anatomy.lead import Lead, find_lead
 from annotator.text.anatomy.parts import Part, sections_of
+from annotator.text.anatomy.quotes import find_quotes
 from annotator.text.anatomy.run_in import split_run_in
+from annotator.text.anatomy.scopes import first_span, where_addressed, where_spoken
 from annotator.text.anatomy.verdict import reason_against
 from annotator.text.anatomy.when import release_date
 
@@ -70,6 +74,9 @@ def read_anatomy(text: str, *, hints: Hints = Hints()) -> Anatomy:
         ]
     )
     found = lead.dateline
+    issuer = find_issuer(
+        text, headline=first_span(sections, "headline"), lead=first_span(sections, "lead")
+    )
     reason = reason_against(
         text,
         blocks,
@@ -94,7 +101,10 @@ def read_anatomy(text: str, *, hints: Hints = Hints()) -> Anatomy:
             published=hints.published,
         ),
         wire=(found.wire if found else None) or hints.wire,
-        issuer=hints.issuer,
+        quotes=find_quotes(text, where_spoken(blocks, sections)),
+        contacts=find_contacts(text, where_addressed(text, blocks, sections)),
+        issuer=issuer.name if issuer else hints.issuer,
+        ticker=issuer.ticker if issuer else None,
         language=hints.language or language_of(text),
         looks_like_release=not reason,
         reason=reason,
