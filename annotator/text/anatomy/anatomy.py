@@ -19,6 +19,7 @@ from annotator.text.anatomy.run_in import split_run_in
 from annotator.text.anatomy.scopes import first_span, where_addressed, where_spoken
 from annotator.text.anatomy.verdict import reason_against
 from annotator.text.anatomy.when import release_date
+from annotator.text.anatomy.wires import named_wire
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,6 +74,7 @@ def read_anatomy(text: str, *, hints: Hints = Hints()) -> Anatomy:
             *BodyReader(text, blocks, first=lead.last + 1).read(),
         ]
     )
+    lead_end = lead_blocks[-1].end if lead_blocks else len(text)
     found = lead.dateline
     issuer = find_issuer(
         text, headline=first_span(sections, "headline"), lead=first_span(sections, "lead")
@@ -100,7 +102,7 @@ def read_anatomy(text: str, *, hints: Hints = Hints()) -> Anatomy:
             printed=found.date if found else None,
             published=hints.published,
         ),
-        wire=(found.wire if found else None) or hints.wire,
+        wire=(found and found.wire) or hints.wire or named_wire(text, lead_end),
         quotes=find_quotes(text, where_spoken(blocks, sections)),
         contacts=find_contacts(text, where_addressed(text, blocks, sections)),
         issuer=issuer.name if issuer else hints.issuer,

@@ -12,6 +12,7 @@ from annotator.text.paragraphs import is_page_split, is_wrapped, joined_paragrap
 _GAP: Final = re.compile(r"\S(?: {3,}| ?\t\s*)(?=\S)")
 _RULE: Final = re.compile(r"[-=_\s|+:]{5,}")
 _NARROW: Final = 120
+_WIDEST_ROW: Final = 400
 _NEAR_ROWS: Final = 4
 _LONGEST_WORDS: Final = 1000
 
@@ -89,6 +90,8 @@ def _has_cells(text: str, line: Span) -> bool:
         return text[start] == "|" or text[end - 1] == "|"
     if end - start >= 5 and _RULE.fullmatch(text, start, end):
         return text.find(" ", start, end) > 0
+    if end - start > _WIDEST_ROW:
+        return False
     gaps = 0
     for gap in _GAP.finditer(text, start, end):
         gaps += 1

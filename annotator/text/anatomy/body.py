@@ -8,7 +8,7 @@ from typing import Final
 
 from annotator.model.fragments import Span
 from annotator.text.anatomy.blocks import Block
-from annotator.text.anatomy.boilerplate import describes_company, is_alone
+from annotator.text.anatomy.boilerplate import describes_company, glued_heading, is_alone
 from annotator.text.anatomy.boilerplate import heading_at as about_at
 from annotator.text.anatomy.marks import (
     end_mark_length,
@@ -16,6 +16,7 @@ from annotator.text.anatomy.marks import (
     is_rule,
     is_source,
     is_trailer,
+    is_wire_trailer,
     opens_contact,
 )
 from annotator.text.anatomy.parts import Part, is_bullet, is_prose, n_words
@@ -40,6 +41,9 @@ class BodyReader:
         self._blocks = blocks
         self._first = first
         self._tables = table_blocks(blocks)
+        self._addresses = [
+            block.length <= _LONGEST_CONTACT and has_address(block.words) for block in blocks
+        ]
         self._footer = self._find_footer()
         self._tail = self._find_tail()
         self._parts: list[Part] = []
@@ -51,7 +55,11 @@ class BodyReader:
             block = self._blocks[index]
             if index >= self._footer:
                 self._open("trailer", block)
-            elif not (self._takes_sign(index, block) or self._takes_contact(index, block)):
+            elif not (
+                self._takes_heading(block)
+                or self._takes_end(index, block)
+                or self._takes_contact(index, block)
+            ):
                 self._take(index, block)
         return self._parts
 
@@ -64,20 +72,27 @@ class BodyReader:
         self._parts.append(Part(kind, block.start, block.end, heading))
         return True
 
-    def _takes_sign(self, index: int, block: Block) -> bool:
-        """Takes a block that says itself what it is: a heading, an end mark, a source line."""
+    def _takes_heading(self, block: Block) -> bool:
+        """Takes a block that opens a boilerplate or safe harbor."""
         start, end = block.start, block.end
         if about := about_at(self._text, start, end):
             return self._open("boilerplate", block, about)
         if safe := safe_harbor_at(self._text, start, end):
             return self._open("safe_harbor", block, safe)
-        if self._is_end_mark(index):
-            return self._takes_end_mark(block)
-        if index >= self._tail and (is_source(block.words) or is_trailer(block.words)):
-            self._kind = "trailer"
-            return self._add("source" if is_source(block.words) else "trailer", block)
         if is_prose(block) and is_safe_harbor(self._text, start, end):
             return self._open("safe_harbor", block)
+        return False
+
+    def _takes_end(self, index: int, block: Block) -> bool:
+        """Takes a block that closes the release: its end mark, source line or trailer."""
+        if self._is_end_mark(index):
+            return self._takes_end_mark(block)
+        is_over = index >= self._tail
+        if is_over and is_source(block.words):
+            self._kind = "trailer"
+            return self._add("source", block)
+        if is_wire_trailer(block.words) or (is_over and is_trailer(block.words)):
+            return self._open("trailer", block)
         return False
 
     def _takes_end_mark(self, block: Block) -> bool:
@@ -90,13 +105,16 @@ class BodyReader:
         return True
 
     def _takes_contact(self, index: int, block: Block) -> bool:
+        if index in self._tables and not self._is_address_near(index):
+            self._kind = "trailer" if self._kind == "contact" else self._kind
+            return False
         if opens_contact(block.words) and block.length <= _LONGEST_CONTACT:
             is_headed = index >= self._tail and is_alone(self._text, block.start, block.end)
             if is_headed or self._is_address_near(index):
                 return self._open("contact", block)
         if self._kind == "contact":
             is_line = block.length <= _LONGEST_LINE and not is_prose(block)
-            if is_line or (has_address(block.words) and block.length <= _LONGEST_CONTACT):
+            if is_line or (self._addresses[index]):
                 return self._add("contact", block)
             self._kind = "trailer" if index >= self._tail else "body"
         elif index >= self._tail and self._is_address_line(index):
@@ -109,12 +127,8 @@ class BodyReader:
         for position in range(len(self._parts) - 1, max(len(self._parts) - 1 - _NAME_LINES, 0), -1):
             part = self._parts[position]
             words = self._text[part.start : part.end]
-            if (
-                part.heading
-                or len(words) > 60
-                or words[-1] in ".!?:)"
-                or part.kind in {"lead", "table"}
-            ):
+            is_name = words[0].isupper() and words[-1].isalnum() and len(words.split()) <= 8
+            if part.heading or part.kind == "table" or not is_name:
                 return
             self._parts[position] = part._replace(kind="contact")
 
@@ -124,6 +138,10 @@ class BodyReader:
             self._add("table", block)
         elif self._kind in {"body", "boilerplate", "safe_harbor"} and self._is_heading(index):
             self._open("body", block, (block.start, block.end))
+        elif self._kind in {"body", "boilerplate"} and (
+            heading := glued_heading(self._text, block.start, block.end)
+        ):
+            self._open("body", block, heading)
         elif self._kind != "body":
             self._add(self._kind, block)
         elif self._is_unheaded_boilerplate(index):
@@ -170,15 +188,14 @@ class BodyReader:
         block = self._blocks[index]
         return (
             block.length <= _LONGEST_LINE
-            and has_address(block.words)
+            and self._addresses[index]
             and not is_prose(block)
             and index not in self._tables
             and not is_bullet(block)
         )
 
     def _is_address_near(self, index: int) -> bool:
-        near = self._blocks[index : index + _CONTACT_REACH]
-        return any(block.length <= _LONGEST_CONTACT and has_address(block.words) for block in near)
+        return any(self._addresses[index : index + _CONTACT_REACH])
 
     def _find_footer(self) -> int:
         """Where the footer of an archive begins: a rule with nothing but links after it."""

@@ -35,7 +35,8 @@ _COMPANY_IS: Final = re.compile(
     r"(?:is|are|was founded|ist|est|es|è)\s"
     r"(?:(?:an?|the|one of|among|ein|eine|der|die|das|un|une|una|le|la|l’un)\s)"
     r"(?:[\w’',&-]+\s){0,12}?(?:leading|leader|provider|company|developer|manufacturer|supplier|firm"
-    r"|innovator|organi[sz]ation|producer|maker|operator|platform|nonprofit|retailer|bank|startup"
+    r"|innovator|organi[sz]ation|manager|agency|network|group|association|institution|distributor"
+    r"|foundation|specialist|consultancy|university|producer|maker|operator|platform|nonprofit|retailer|bank|startup"
     r"|Unternehmen|Anbieter|Hersteller|entreprise|société|fournisseur|empresa|compañía|proveedor"
     r"|azienda|società|fornitore)\b"
 )
@@ -72,6 +73,18 @@ def is_alone(text: str, start: int, end: int) -> bool:
     return words[-1][-1:] not in tuple(".!?;,。！？；，") or is_abbreviation(words[-1])
 
 
+def glued_heading(text: str, start: int, end: int) -> Span | None:
+    """A heading whose line break was lost, so that its first word comes back glued to it."""
+    lead = _LEAD.match(text, start, end)
+    first = lead.end() if lead else start
+    rest = text[first : min(end, first + 100)]
+    word = rest.split(None, 1)[0] if rest else ""
+    again = rest.find(word, len(word)) if len(word) > 2 and word[0].isupper() else -1
+    if again < 0 or not (rest[again - 1].islower() and _is_title(rest[:again])):
+        return None
+    return first, first + again
+
+
 def describes_company(words: str) -> bool:
     """Whether a paragraph opens as boilerplate without a heading does: `X is a leading …`."""
     return bool(_COMPANY_IS.match(words))
@@ -96,7 +109,7 @@ def _end_of_name(text: str, start: int, end: int) -> int | None:
     word = rest.split(None, 1)[0].rstrip(",:;®™") if rest.strip() else ""
     again = rest.find(word, len(word)) if len(word) > 1 else -1
     if again > 0:
-        head = _ARTICLE.sub("", rest[:again]).rstrip(" –—-")
+        head = _ARTICLE.sub("", rest[:again]).rstrip(" \u00a0–—-")
         if len(head) <= _LONGEST_HEADING and (_is_glued(rest, again) or _is_title(head)):
             return start + len(head)
         length = _shared(rest, again)

@@ -59,6 +59,8 @@ _DATE: Final = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 
+_DIGIT: Final = re.compile(r"\d")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FoundDate:
@@ -84,6 +86,8 @@ def date_at(text: str, pos: int, end: int) -> FoundDate | None:
 
 def first_date(text: str, start: int, end: int) -> FoundDate | None:
     """The first date in `[start, end)`."""
+    if not _DIGIT.search(text, start, end):
+        return None
     for match in _DATE.finditer(text, start, end):
         if found := _found(match):
             return found

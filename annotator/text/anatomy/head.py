@@ -8,11 +8,13 @@ from typing import Final, NamedTuple
 
 from annotator.model.fragments import Span
 from annotator.text.anatomy.blocks import Block
+from annotator.text.anatomy.dateline import dateline_at
 from annotator.text.anatomy.dates import first_date
 from annotator.text.anatomy.marks import has_address, is_banner, is_rule, opens_contact
 from annotator.text.anatomy.parts import Part, is_bullet, n_words
 
 _LONGEST: Final = 350
+_FEWEST_WORDS: Final = 3
 _MOST_LINES: Final = 4
 _CONTACT_REACH: Final = 4
 _OPEN_ENDS: Final = re.compile(
@@ -22,7 +24,8 @@ _OPEN_ENDS: Final = re.compile(
 _MARKUP: Final = "#*_ "
 _WORD: Final = re.compile(r"\w+")
 _SITE: Final = re.compile(r"\s+(?:\||[–—-]{1,2}|::|·)\s+")
-_SHARE_OF_TITLE: Final = 0.7
+_SHARE_OF_TITLE: Final = 0.6
+_STEM: Final = 5
 
 
 class Head(NamedTuple):
@@ -42,7 +45,7 @@ def read_head(text: str, blocks: Sequence[Block], *, hint: str) -> Head:
         if _is_title_of(hint, text) and not _has_markdown(blocks, open_ones)
         else _by_look(blocks, open_ones)
     )
-    title = _clean_hint(hint) if found is None and _is_title_of(hint, text) else None
+    title = _clean_hint(hint) if len(_words(hint)) >= _FEWEST_WORDS else None
     headline = None
     if found:
         first, last = found
@@ -78,11 +81,18 @@ def _plain_kinds(text: str, blocks: Sequence[Block]) -> list[str | None]:
     for index, block in enumerate(blocks):
         if index > contact_end and (opens_contact(block.words) or _is_contact_line(block)):
             contact_end = _contact_end(blocks, index)
-        if is_banner(block.words) or is_rule(block.words) or is_date_line(text, block):
+        if _is_banner(text, block):
             kinds.append("banner")
         else:
             kinds.append("contact" if index <= contact_end else None)
     return kinds
+
+
+def _is_banner(text: str, block: Block) -> bool:
+    if is_banner(block.words) or is_rule(block.words) or is_date_line(text, block):
+        return True
+    dateline = dateline_at(text, block.start, block.end)
+    return dateline is not None and dateline.is_sure
 
 
 def _contact_end(blocks: Sequence[Block], start: int) -> int:
@@ -168,8 +178,8 @@ def _is_same(words: list[str], wanted: list[str]) -> bool:
 
 def _is_title_of(hint: str, text: str) -> bool:
     """Whether a file's title has its words from the release, as that of a page or file has not."""
-    wanted = {word for word in _words(hint) if len(word) > 3}
-    present = set(_words(text[:4000]))
+    wanted = {word[:_STEM] for word in _words(hint) if len(word) > 3}
+    present = {word[:_STEM] for word in _words(text[:4000])}
     return len(wanted) >= 3 and len(wanted & present) >= _SHARE_OF_TITLE * len(wanted)
 
 

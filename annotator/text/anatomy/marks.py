@@ -14,7 +14,7 @@ _BANNER: Final = re.compile(
       |pressemitteilung(?:en)?.{0,30}|presseinformation.{0,30}|medienmitteilung.{0,30}
       |communiqué(?:\sde\spresse)?|pour\s(?:diffusion|publication)\simmédiate|comunicado\sde\sprensa
       |para\s(?:publicación|divulgación)\sinmediata|nota\sde\sprensa|comunicato\sstampa|新闻稿|新闻发布
-      |embargo(?:ed)?\b.{0,80}|sperrfrist.{0,60}|--\s?news\sdirect\s?--|\[?register\sfor\sfree\]?
+      |embargo(?:ed)?\b.{0,80}|sperrfrist.{0,60}|news\sdirect|\[?register\sfor\sfree\]?
       |(?:skip\sto|back\sto|return\sto)\s.{0,40}|share(?:\s(?:this|on|via).{0,30})?|print(?:\sthis)?
       |(?:down\s?load|email|tweet|facebook|twitter|linkedin|pdf|rss|home|menu|search)(?:\s.{0,20})?
       |your\sbrowser\sdoes\snot\ssupport.{0,60}
@@ -41,7 +41,8 @@ _CONTACT: Final = re.compile(
     | (?:presse|medien|ansprech|kontakt)\w{{0,14}}?(?:kontakte?|partner(?:in)?|stelle|anfragen)?
       \s?(?::|$|\n)
     | (?:pressekontakt|ansprechpartner(?:in)?|rückfragen|medienkontakt)\b
-    | (?:contacts?|relations?)\s(?:de\s)?(?:presse|médias?|investisseurs|prensa|medios|stampa)\b
+    | (?:contacto?s?|relations?|relaciones)\s(?:de\s|con\s)?
+      (?:presse|médias?|investisseurs|prensa|medios|stampa)\b
     | pour\s(?:plus|tout\w?)\s[^.\n:]{{0,60}}?(?:contact|joindre)\w*
     | (?:contacto|contactos|contatti|contatto|kontakt|kontakte|ufficio\sstampa)\s?(?::|$|\n)
     | para\s(?:más|mayor)\sinformación[^.\n:]{{0,60}}?(?:contact|comun)\w*
@@ -52,8 +53,17 @@ _CONTACT: Final = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _ADDRESS: Final = re.compile(
-    r"[\w.+-]{1,64}@(?:[\w-]{1,63}\.){1,6}[A-Za-z]{2,}|(?<![\w$.,])(?:\+\s?)?\(?\d{1,4}\)?"
-    r"(?:[\s./–-]{1,2}\(?\d{2,5}\)?){1,5}(?![\w%])|\[email\sprotected\]|(?<!\d)\d{10}(?!\d)",
+    r"""
+      [\w.+-]{1,64}@(?:[\w-]{1,63}\.){1,6}[A-Za-z]{2,} | \[email\sprotected\]
+    | (?<![\w$.,])(?:
+        \+\s?\d[\d\s()./–-]{6,18}\d
+      | (?:1[-.\s])?\(?\d{3}\)?[-./\s]{1,2}\d{3}[-.\s]{1,2}\d{4}(?!\w)
+      | 1-8\d\d-[A-Z0-9-]{7,10} | \d{3,4}-\d{7,8}(?!\d) | \d{10}(?!\d)
+      | 0\d{1,4}\s?[/–-]\s?\d{3}[\d\s-]{0,8} )
+    | (?i:\b(?:tel(?:efon|efono|ephone|éfono)?|phone|ph|fon|mobile|cell|[tmcp]))\s?[.:]{1,2}\s?
+      \+?[\d(][\d\s()./–-]{5,18}\d
+    """,
+    re.VERBOSE,
 )
 _END_MARK: Final = re.compile(
     r"(?:\\?\#(?:\s?\\?\#){1,9}|[-–—]\s?0\s?[-–—]|[-–—]\s?30\s?[-–—]|\\?\*(?:\s{0,3}\\?\*){2,9}|\+{3,12}|~{3,12}"
@@ -65,12 +75,17 @@ _SOURCE: Final = re.compile(
     r"[\s*_/]{0,4}(?:SOURCE|Source|Quelle|QUELLE|Fuente|FUENTE|Fonte|来源)(?:\s?[:：]\s?|\s{1,4})"
     r"(?=[^\W_])[^\n]{2,120}"
 )
-_TRAILER: Final = re.compile(
+_WIRE_TRAILER: Final = re.compile(
     r"""
       the\spost\s.{1,300}?\s(?:first\s)?appeared\s(?:first\s)?on\s
     | view\s(?:the\s)?(?:original|source)\s(?:content|version|release|press\srelease|article)\b
-    | view\soriginal\b | original/source | \[original | distributed\sby: | hashtag:
-    | the\sissuer\sis\ssolely\sresponsible | pmw\son\snewsramp | add\sus\son\sgoogle
+    | original/source | \[original/source | hashtag: | the\sissuer\sis\ssolely\sresponsible
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_TRAILER: Final = re.compile(
+    r"""
+      view\soriginal\b | distributed\sby: | pmw\son\snewsramp | add\sus\son\sgoogle
     | (?:-{1,2}\s?){1,2}C-\s | ©|\(c\)\s|copyright\b | all\srights\sreserved
     | (?:registered\s)?trademarks?(?=\s?$|\s?:|[A-Z]) | .{0,200}\btrademarks?\sof\s.{0,300}owners?
     | note\sto\s(?:the\s)?editors? | notes\sto\seditors? | editor[’']?s?\snotes?\b
@@ -80,7 +95,7 @@ _TRAILER: Final = re.compile(
     | may\sbe\sconsidered\sattorney\sadvertising | visit\sour\s(?:website|blog)\s?$
     | (?:for\s(?:the\s)?latest\snews|the\slatest\snews\sand\supdates)\b.{0,200}
     | (?:-----END\s|begin\sprivacy) | \[newsramp | pickup\s-\s | \[reddit\spost
-    | \d{1,2}/\d{1,2}/\d{4}\s?\Z | https?://\S{1,300}\Z
+    | \d{1,2}/\d{1,2}/\d{4}\s?\Z
     """,
     re.VERBOSE | re.IGNORECASE,
 )
@@ -116,9 +131,14 @@ def is_source(words: str) -> bool:
     return bool(_SOURCE.fullmatch(words)) and "://" not in words
 
 
+def is_wire_trailer(words: str) -> bool:
+    """Whether a block is what a wire adds to every release, wherever it puts it."""
+    return bool(_WIRE_TRAILER.match(words.lstrip("*_ ")))
+
+
 def is_trailer(words: str) -> bool:
     """Whether a block is what wires, sites and lawyers add after the release."""
-    return bool(_TRAILER.match(words.lstrip("*_ ")))
+    return is_wire_trailer(words) or bool(_TRAILER.match(words.lstrip("*_ ")))
 
 
 def is_rule(words: str) -> bool:

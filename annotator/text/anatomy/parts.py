@@ -61,4 +61,4 @@ def is_prose(block: Block) -> bool:
     if block.is_row or is_bullet(block):
         return False
     words = n_words(block)
-    return words >= 45 or (words >= 9 and is_closed(block))
+    return words >= 38 or (words >= 9 and is_closed(block))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 from typing import Final
 
 from annotator.text.anatomy.blocks import Block
@@ -14,12 +15,17 @@ from annotator.text.anatomy.marks import has_address
 from annotator.text.anatomy.safe_harbor import heading_at as safe_harbor_at
 
 _SHORTEST: Final = 150
+_LONG: Final = 1000
+_WIDE: Final = 3  # a stop and two spaces
 _ADDRESS_REACH: Final = 250
+_WIDE_GAP: Final = re.compile(r"[.!?:”\"»)][^\S\n]{2,40}(?=[A-ZÀ-Þ“\"«\[])")
+_CHASM: Final = re.compile(r"\S[^\S\n]{8,}(?=\S)")
+_NARROW_GAP: Final = re.compile(r"[a-z][.!?][”\"»]? (?=[A-ZÀ-Þ“\"«])")
 _CANDIDATE: Final = re.compile(
     rf"""
     (?:(?<=[.!?:)\]”"»’*])|(?<=\s)|(?<=[a-z](?=[AC])))
     (?:
-      (?P<about>{ABOUT.pattern})
+      (?P<about>{ABOUT.pattern.replace(" ", chr(92) + " ")})
     | (?P<safe>(?:(?:Special\s|Important\s)?(?:Note|Notice|Statement|Disclosure)s?\s
         (?:Regarding|Concerning|on)\s)?
         (?:Cautionary|Forward|FORWARD|CAUTIONARY|["“]?Safe\sHarbor|SAFE\sHARBOR)\b)
@@ -38,14 +44,35 @@ _CANDIDATE: Final = re.compile(
 
 def split_run_in(text: str, block: Block) -> Iterator[Block]:
     """The parts of a block: itself, or what follows one another in it without a line break."""
+    if block.length < _SHORTEST or block.is_row:
+        yield block
+        return
+    starts = sorted({block.start, *_openings(text, block), *_wide_gaps(text, block)})
+    for start, end in pairwise([*starts, block.end]):
+        yield _part(text, block, start, end) if len(starts) > 1 else block
+
+
+def _openings(text: str, block: Block) -> Iterator[int]:
     start = block.start
-    if block.length >= _SHORTEST and not block.is_row:
-        for match in _CANDIDATE.finditer(text, start, block.end):
-            pos = match.start()
-            if pos > start and _opens(text, match, block.end) and _closes(text, start, pos):
-                yield _part(text, block, start, pos)
-                start = pos
-    yield _part(text, block, start, block.end) if start > block.start else block
+    for match in _CANDIDATE.finditer(text, start, block.end):
+        pos = match.start()
+        if pos > start and _opens(text, match, block.end) and _closes(text, start, pos):
+            yield pos
+            start = pos
+
+
+def _wide_gaps(text: str, block: Block) -> list[int]:
+    """Where paragraphs begin of a text that has two spaces for what was a line break.
+
+    Where most sentences have two spaces between them, two spaces say nothing.
+    """
+    if block.length < _LONG:
+        return []
+    gaps = list(_WIDE_GAP.finditer(text, block.start, block.end))
+    n_narrow = sum(1 for _ in _NARROW_GAP.finditer(text, block.start, block.end))
+    is_sure = n_narrow > len(gaps)
+    starts = [gap.end() for gap in gaps if is_sure or len(gap.group()) > _WIDE]
+    return starts + [gap.end() for gap in _CHASM.finditer(text, block.start, block.end)]
 
 
 def _part(text: str, block: Block, start: int, end: int) -> Block:
@@ -62,6 +89,8 @@ def _opens(text: str, match: re.Match[str], end: int) -> bool:
         return about_at(text, pos, end) is not None and end - pos > _SHORTEST
     if match["safe"]:
         return safe_harbor_at(text, pos, end) is not None and end - pos > _SHORTEST
+    if match["contact"] and match.end() == end:
+        return True
     if match["contact"]:
         return has_address(text[pos : min(end, pos + _ADDRESS_REACH)])
     return True

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from annotator.text.anatomy.blocks import Block
+from annotator.text.anatomy.parts import is_bullet
 
 _CELL: Final = re.compile(
     r"[$€£¥(]{0,3}\s?[-–—]?\d[\d.,]*\s?(?:%|\)|x|bps|bp|million|billion|M|B|K)?\)?%?(?:\s\(\d\))?"
@@ -15,19 +16,25 @@ _CELL: Final = re.compile(
 )
 _LONGEST_CELL: Final = 90
 _FEWEST_CELLS: Final = 6
+_FEWEST_ROWS: Final = 2
 _WIDEST_HOLE: Final = 4
+_MOST_TITLES: Final = 7
+_LONGEST_TITLE: Final = 160
+_LONGEST_HEAD: Final = 40
+_NOTE: Final = re.compile(
+    r"\((?:[A-Z]|\d{1,2})\)\s?|\*{1,3}\s?[A-Z]|\[\d\]|see\s.{0,30}notes", re.IGNORECASE
+)
 
 
 def table_blocks(blocks: Sequence[Block]) -> set[int]:
-    """The indexes of the blocks that are part of a table."""
+    """The indexes of the blocks that are part of a table, its title and notes included."""
     rows = {index for index, block in enumerate(blocks) if block.is_row}
     cells = {index for index, block in enumerate(blocks) if _CELL.fullmatch(block.words)}
     found: set[int] = set()
     for group in _groups(sorted(rows | cells), blocks):
         n_rows = sum(index in rows for index in group)
-        if n_rows >= 2 or (len(cells & set(group)) >= _FEWEST_CELLS):
-            found.update(range(group[0], group[-1] + 1))
-            found.update(_labels_before(blocks, group[0]) if not n_rows else ())
+        if n_rows >= _FEWEST_ROWS or len(cells & set(group)) >= _FEWEST_CELLS:
+            found.update(range(_title_start(blocks, group[0]), _notes_end(blocks, group[-1] + 1)))
     return found
 
 
@@ -48,13 +55,26 @@ def _is_hole(blocks: Sequence[Block], start: int, end: int) -> bool:
     )
 
 
-def _is_label(block: Block) -> bool:
-    return block.length <= _LONGEST_CELL and not block.words.endswith((".", "!", "?", ".”", '."'))
+def _is_label(block: Block, longest: int = _LONGEST_CELL) -> bool:
+    return block.length <= longest and not block.words.endswith((".", "!", "?", ".”", '."'))
 
 
-def _labels_before(blocks: Sequence[Block], first: int) -> Sequence[int]:
-    """The column heads that stand one a line before the first cell."""
+def _title_start(blocks: Sequence[Block], first: int) -> int:
+    """Where the title and the heads of the columns begin that stand line by line above a table."""
     start = first
-    while start and first - start < _WIDEST_HOLE and _is_label(blocks[start - 1]):
+    while (
+        start and _is_label(blocks[start - 1], _LONGEST_TITLE) and not is_bullet(blocks[start - 1])
+    ):
+        words = blocks[start - 1].words
+        is_head = len(words) <= _LONGEST_HEAD and any(char.isdigit() for char in words)
+        if first - start >= _MOST_TITLES and not is_head:
+            break
         start -= 1
-    return range(start, first) if start < first else ()
+    return start
+
+
+def _notes_end(blocks: Sequence[Block], end: int) -> int:
+    """Where the footnotes below a table end."""
+    while end < len(blocks) and _NOTE.match(blocks[end].words):
+        end += 1
+    return end

@@ -8,7 +8,7 @@ from typing import Final
 
 from annotator.text.anatomy.blocks import Block
 from annotator.text.anatomy.parts import is_bullet, is_prose
-from annotator.text.anatomy.wires import names_wire
+from annotator.text.anatomy.wires import named_wire
 
 _SHORT: Final = 400
 _LABEL: Final = re.compile(
@@ -76,7 +76,7 @@ def reason_against(
         or bool(title and _NEWS.search(title))
         or bool(_LABEL.search(text))
         or bool(_TICKER.search(text))
-        or names_wire(text)
+        or named_wire(text, len(text)) is not None
     )
     return "" if has_sign else ARTICLE
 

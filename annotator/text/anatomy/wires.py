@@ -26,9 +26,7 @@ _WIRE: Final = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _NAMES: Final = re.compile(rf"{_KNOWN}|wire|news|press|media|dienst", re.IGNORECASE)
-_ANYWHERE: Final = re.compile(
-    rf"[(/]\s?(?:{_KNOWN})\s?[)/]|--News Direct--|\[Media OutReach", re.IGNORECASE
-)
+_ANYWHERE: Final = re.compile(rf"(?:[(/\[]|--)\s?(?P<name>{_KNOWN})\s?(?:[)/\]]|--)", re.IGNORECASE)
 
 
 class Wire(NamedTuple):
@@ -51,6 +49,7 @@ def wire_at(text: str, pos: int, end: int) -> Wire | None:
     return Wire(name, match.span(), bool(_NAMES.search(name)))
 
 
-def names_wire(text: str) -> bool:
-    """Whether `text` names a known wire in brackets or between slashes."""
-    return bool(_ANYWHERE.search(text))
+def named_wire(text: str, end: int) -> str | None:
+    """The known wire that `text[:end]` names in brackets, dashes or between slashes."""
+    match = _ANYWHERE.search(text, 0, end)
+    return match["name"] if match else None
