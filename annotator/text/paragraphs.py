@@ -22,7 +22,7 @@ PAGE_BREAK: Final = rf"\n\s{{0,48}}(?:{_FURNITURE}[ \t]{{0,8}}\n\s{{0,48}}){{1,2
 LONGEST_PAGE_BREAK: Final = 200
 
 _PAGE_BREAK: Final = re.compile(rf"[ \t]{{0,64}}{PAGE_BREAK}")
-_WRAPPED: Final = range(50, 101)
+_WRAPPED: Final = range(50, 121)
 _SLACK: Final = 10
 _LONGEST: Final = 400  # lines of a paragraph
 _LONGEST_WORD: Final = 24

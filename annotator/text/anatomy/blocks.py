@@ -15,6 +15,7 @@ _NARROW: Final = 120
 _WIDEST_ROW: Final = 400
 _NEAR_ROWS: Final = 4
 _LONGEST_WORDS: Final = 1000
+_INVISIBLE: Final = "\u200b\u2060\ufeff "
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,7 @@ def split_blocks(text: str) -> tuple[list[Block], tuple[Span, ...]]:
     found = []
     previous_end = 0
     for start, end in joined_paragraphs(text, goes_on):
-        words = " ".join(text[start : min(end, start + _LONGEST_WORDS)].split())
+        words = " ".join(text[start : min(end, start + _LONGEST_WORDS)].split()).strip(_INVISIBLE)
         is_apart = text.count("\n", previous_end, start) > 1
         found.append(Block(start, end, is_apart, start in rows, words))
         previous_end = end

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections.abc import Sequence
 from typing import Final
 
 from annotator.model.fragments import Span
 from annotator.text.anatomy.blocks import Block
-from annotator.text.anatomy.boilerplate import describes_company, glued_heading, is_alone
+from annotator.text.anatomy.boilerplate import describes_company, glued_heading
 from annotator.text.anatomy.boilerplate import heading_at as about_at
 from annotator.text.anatomy.marks import (
     end_mark_length,
@@ -19,9 +20,9 @@ from annotator.text.anatomy.marks import (
     is_wire_trailer,
     opens_contact,
 )
-from annotator.text.anatomy.parts import Part, is_bullet, is_prose, n_words
+from annotator.text.anatomy.parts import Part, is_alone, is_bullet, is_prose
 from annotator.text.anatomy.safe_harbor import heading_at as safe_harbor_at
-from annotator.text.anatomy.safe_harbor import is_safe_harbor
+from annotator.text.anatomy.safe_harbor import is_cautious, is_safe_harbor
 from annotator.text.anatomy.tables import table_blocks
 
 _LONGEST_CONTACT: Final = 400
@@ -30,6 +31,7 @@ _LONGEST_HEADING: Final = 110
 _NAME_LINES: Final = 3
 _CONTACT_REACH: Final = 6
 _LAST_PROSE: Final = 2
+_LETTERS: Final = re.compile(r"\A(?!<).*[^\W\d_]{2}")
 _LINK: Final = re.compile(r"!?\[.*\]\(|https?://|.{0,30}https?://\S+$")
 
 
@@ -48,6 +50,7 @@ class BodyReader:
         self._tail = self._find_tail()
         self._parts: list[Part] = []
         self._kind = "body"
+        self._is_loose = False  # a safe harbor without a heading, which only cautions go on with
 
     def read(self) -> list[Part]:
         """The parts of the blocks from `first` on."""
@@ -66,6 +69,7 @@ class BodyReader:
     def _open(self, kind: str, block: Block, heading: Span | None = None) -> bool:
         """Takes a block as the first of a kind that goes on with it."""
         self._kind = kind
+        self._is_loose = False
         return self._add(kind, block, heading)
 
     def _add(self, kind: str, block: Block, heading: Span | None = None) -> bool:
@@ -80,7 +84,9 @@ class BodyReader:
         if safe := safe_harbor_at(self._text, start, end):
             return self._open("safe_harbor", block, safe)
         if is_prose(block) and is_safe_harbor(self._text, start, end):
-            return self._open("safe_harbor", block)
+            self._open("safe_harbor", block)
+            self._is_loose = True
+            return True
         return False
 
     def _takes_end(self, index: int, block: Block) -> bool:
@@ -109,7 +115,7 @@ class BodyReader:
             self._kind = "trailer" if self._kind == "contact" else self._kind
             return False
         if opens_contact(block.words) and block.length <= _LONGEST_CONTACT:
-            is_headed = index >= self._tail and is_alone(self._text, block.start, block.end)
+            is_headed = index >= self._tail and is_alone(block.words)
             if is_headed or self._is_address_near(index):
                 return self._open("contact", block)
         if self._kind == "contact":
@@ -136,6 +142,8 @@ class BodyReader:
         """Takes a block that goes on with what came before, or opens a part of the body."""
         if index in self._tables:
             self._add("table", block)
+        elif self._is_loose and is_prose(block) and not is_cautious(block.words):
+            self._open("boilerplate", block)
         elif self._kind in {"body", "boilerplate", "safe_harbor"} and self._is_heading(index):
             self._open("body", block, (block.start, block.end))
         elif self._kind in {"body", "boilerplate"} and (
@@ -158,8 +166,8 @@ class BodyReader:
             and not is_bullet(block)
             and not _LINK.match(block.words)
             and (is_prose(following) or is_bullet(following) or index + 1 in self._tables)
-            and is_alone(self._text, block.start, block.end)
-            and n_words(block) <= 16
+            and is_alone(block.words)
+            and _LETTERS.search(block.words) is not None
             and (self._kind == "body" or (":" not in block.words and block.length < 60))
         )
 
@@ -176,12 +184,11 @@ class BodyReader:
         words = self._blocks[index].words
         if index < self._first or not end_mark_length(words):
             return False
-        is_strong = words.strip("* ~o\\") != ""
-        if is_strong:
+        if _is_strong(words):
             return True
         later = self._blocks[index + 1 : self._footer]
         return index >= self._tail - 1 and not any(
-            end_mark_length(block.words) and block.words.strip("* ~o\\") for block in later
+            end_mark_length(block.words) and _is_strong(block.words) for block in later
         )
 
     def _is_address_line(self, index: int) -> bool:
@@ -210,15 +217,31 @@ class BodyReader:
 
     def _find_tail(self) -> int:
         """Where the body is over: the first sign of the end, or the block after its last text."""
-        last = self._first - 1
-        for index in range(self._first, self._footer):
-            block = self._blocks[index]
-            if (
-                about_at(self._text, block.start, block.end)
-                or safe_harbor_at(self._text, block.start, block.end)
-                or (end_mark_length(block.words) and block.words.strip("* ~o\\"))
-            ):
+        span = range(self._first, self._footer)
+        prose = [index for index in span if self._is_text(self._blocks[index])]
+        for index in span:
+            is_late = 3 * bisect(prose, index) >= 2 * len(prose)
+            if self._opens_tail(index, is_late=is_late):
                 return index
-            if is_prose(block) and not is_trailer(block.words):
-                last = index
-        return last + 1
+        return prose[-1] + 1 if prose else self._first
+
+    def _is_text(self, block: Block) -> bool:
+        return is_prose(block) and not is_trailer(block.words)
+
+    def _opens_tail(self, index: int, *, is_late: bool) -> bool:
+        block = self._blocks[index]
+        start, end = block.start, block.end
+        if about_at(self._text, start, end) or safe_harbor_at(self._text, start, end):
+            return True
+        if end_mark_length(block.words) and _is_strong(block.words):
+            return True
+        if not is_late:
+            return False
+        if is_prose(block):
+            return is_safe_harbor(self._text, start, end)
+        return opens_contact(block.words) and self._is_address_near(index)
+
+
+def _is_strong(mark: str) -> bool:
+    """Whether an end mark can be nothing else, as a row of stars can."""
+    return mark.strip("* ~o\\") != ""

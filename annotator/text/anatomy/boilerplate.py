@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from annotator.model.fragments import Span
-from annotator.text.tokens import is_abbreviation
+from annotator.text.anatomy.parts import is_alone
 
 _KEYS: Final = (
     r"About|ABOUT|Über|ÜBER|[ÀA] propos d(?:e l[’']|e la|es|e|u|[’'])|[ÀA] PROPOS D(?:ES|E|U|[’'])"
@@ -15,7 +15,7 @@ _KEYS: Final = (
 ABOUT: Final = re.compile(rf"(?:{_KEYS})[ \u00a0]?(?<=[\s’'])(?=[^\W_])|关于|關於")
 """A key word that opens the heading of a boilerplate."""
 
-_LEAD: Final = re.compile(r"[\s#*_>]{0,8}")
+_LEAD: Final = re.compile(r"[\s#*_>\u200b\u2060\ufeff]{0,8}")
 _PROFILE: Final = re.compile(
     r"(?:Company|Corporate|Firm|Issuer) (?:Profile|Description|Overview|Information|Background)"
     r"|(?:Kurz|Unternehmens|Firmen)(?:profil|porträt|beschreibung)|Profilo (?:aziendale|societario)"
@@ -52,25 +52,16 @@ def heading_at(text: str, start: int, end: int) -> Span | None:
     """
     lead = _LEAD.match(text, start, end)
     first = lead.end() if lead else start
-    if is_alone(text, first, end) and _PROFILE.fullmatch(text, first, _before_colon(text, end)):
+    is_heading = end - first <= _LONGEST_HEADING and is_alone(text[first:end])
+    if is_heading and _PROFILE.fullmatch(text, first, _before_colon(text, end)):
         return first, end
     key = ABOUT.match(text, first, end)
     if key is None or not _is_name(text, key.end(), end):
         return None
-    if is_alone(text, first, end):
+    if is_heading:
         return first, end - len(text[first:end]) + len(text[first:end].rstrip("*_# "))
     stop = _end_of_name(text, key.end(), min(end, key.end() + _REACH))
     return (first, stop) if stop else None
-
-
-def is_alone(text: str, start: int, end: int) -> bool:
-    """Whether `[start, end)` is short and no sentence, as a heading is."""
-    if end - start > _LONGEST_HEADING:
-        return False
-    words = text[start:end].rstrip("*_ ").split()
-    if not words or len(words) > 16:
-        return False
-    return words[-1][-1:] not in tuple(".!?;,。！？；，") or is_abbreviation(words[-1])
 
 
 def glued_heading(text: str, start: int, end: int) -> Span | None:

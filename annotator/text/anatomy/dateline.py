@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import takewhile
 from typing import Final
 
 from annotator.model.fragments import Span
@@ -13,6 +14,7 @@ from annotator.text.anatomy.wires import wire_at
 from annotator.text.function_words import OPENERS
 
 _LONGEST: Final = 300
+_SHORTEST_CITY: Final = 3
 _CAPITAL: Final = "A-ZÀ-ÖØ-ÞŁŚŠŽČĆ"
 _WORD: Final = (
     rf"(?!(?i:{MONTH})\.?,?\s{{1,2}}\d|(?i:{WEEKDAY}))[{_CAPITAL}](?:[\w’'.]|-(?=\w)){{0,30}}"
@@ -27,12 +29,17 @@ _BRACKETED: Final = re.compile(rf"\s?\((?P<name>{_NAME})\)")
 _CHINESE_PLACE: Final = re.compile(r"[\u4e00-\u9fff]{2,8}?(?=[，,\s]?\s?\d{4}\s?年)")
 _LEAD: Final = re.compile(r"[\s*_\"“]{0,4}")
 _LIGHT: Final = re.compile(r"[\s,|•·*_]{0,6}")
-_SEPARATOR: Final = re.compile(r"\)?\s{0,3}(?P<mark>-{1,3}|[–—]{1,2}|\.{3}|…|:|/)\s{0,3}[*_]{0,2}")
+_SEPARATOR: Final = re.compile(
+    r"\)?\s{0,3}(?P<mark>-{1,3}|[–—]{1,2}|\.{3}|…|:|/|\?(?=\S))\s{0,3}[*_]{0,2}"
+)
+_MARKS: Final = ",;:|/•·(–—-?."
 _HOLE: Final = re.compile(r"\((?:Date|Datum|Fecha)\)\s?", re.IGNORECASE)
 _NO_PLACE: Final = OPENERS | frozenset(
     "News Update Note Notes About Summary Highlights Contact Contacts Source Media Press Release "
     "Notice Exhibit Investor Investors Date Time Correction Embargoed Embargo Published Posted "
-    "Updated Photo Image Caption Video Webcast Table Figure Dear Attention Editor Editors".split()
+    "Updated Photo Image Caption Video Webcast Table Figure Dear Attention Editor Editors "
+    "Pressemitteilung Presseinformation Pressemeldung Medienmitteilung Datum Stand Erschienen "
+    "Communiqué Comunicado Fecha Comunicato Data".split()
 )
 
 
@@ -85,10 +92,11 @@ def _accepted(
     rest = text[found.end : min(end, found.end + 40)].lstrip()
     is_closed = is_dashed or not rest
     if not found.city:
-        return found if found.date and is_dashed and rest else None
+        is_opening = found.date is not None or found.city is not None
+        return replace(found, city=None) if is_opening and is_dashed and rest else None
     if found.wire or (found.date and is_closed):
         return replace(found, is_sure=True)
-    is_known = is_city(found.city) or bool(found.country) or is_region(found.region or "")
+    is_known = _is_known(found)
     if found.date:
         is_lost = rest[0].isupper() and (is_known or found.city.isupper())
         return replace(found, is_sure=True) if is_lost else None
@@ -96,6 +104,10 @@ def _accepted(
         return found if is_known or found.city.isupper() else None
     is_lost = rest[:1].isupper() and rest[1:2].islower()
     return found if is_lost and is_city(found.city) and found.city.isupper() else None
+
+
+def _is_known(found: FoundDateline) -> bool:
+    return is_city(found.city or "") or bool(found.country) or is_region(found.region or "")
 
 
 def _skip(pattern: re.Pattern[str], text: str, pos: int, stop: int) -> int:
@@ -115,6 +127,9 @@ def _with_date(text: str, pos: int, stop: int, found: FoundDateline) -> FoundDat
     read = date_at(text, pos + (text[pos : pos + 1] == "("), stop)
     if read is None or (found.date and found.date.iso() != read.iso()):
         return None
+    is_parted = text[found.end - 1] in _MARKS or text[found.end] in _MARKS
+    if found.city and not (is_parted or found.wire or _is_known(found)):
+        return None
     end = read.end + (text[read.end : read.end + 1] == ")")
     return replace(found, date=found.date or read, end=end)
 
@@ -127,7 +142,7 @@ def _with_wire(text: str, pos: int, stop: int, found: FoundDateline) -> FoundDat
 
 
 def _with_place(text: str, pos: int, stop: int, found: FoundDateline) -> FoundDateline | None:
-    if found.city:
+    if found.city is not None:
         return None
     if match := _CHINESE_PLACE.match(text, pos, stop):
         return replace(found, city=match.group(), end=match.end())
@@ -136,6 +151,8 @@ def _with_place(text: str, pos: int, stop: int, found: FoundDateline) -> FoundDa
         return None
     city, end = match["city"], match.end()
     names = [name for name in (match["second"], match["third"]) if name]
+    if capitals := _leading_capitals(city):
+        city, end, names = capitals, match.start() + len(capitals), []
     bracket = _BRACKETED.match(text, end, stop)
     if bracket and (is_region(bracket["name"]) or is_country(bracket["name"])):
         names.append(bracket["name"])
@@ -143,6 +160,16 @@ def _with_place(text: str, pos: int, stop: int, found: FoundDateline) -> FoundDa
     front, _, last = city.rpartition(" ")
     if front and not names and len(last) == 2 and is_region(last):
         city, names = front, [last]
+    if not names and len(city) <= _SHORTEST_CITY and not is_city(city):
+        return replace(found, city="", end=end)  # a fair, as in `CES—Acme today`
     country = next((name for name in names if is_country(name) and not is_region(name)), None)
     region = next((name for name in names if name != country), None)
     return replace(found, city=city, region=region, country=country, end=end)
+
+
+def _leading_capitals(city: str) -> str:
+    """The place in capitals of one that a lost dash let run into the text, else nothing."""
+    words = city.split(" ")
+    capitals = list(takewhile(lambda word: word.isupper() or word.endswith("."), words))
+    is_run_on = len(words[0]) > 2 and words[0].isupper() and len(capitals) < len(words)
+    return " ".join(capitals) if is_run_on and words[len(capitals)].istitle() else ""

@@ -15,16 +15,26 @@ from annotator.text.anatomy.parts import Part, is_bullet, n_words
 
 _LONGEST: Final = 350
 _FEWEST_WORDS: Final = 3
+_SHORT: Final = 4
 _MOST_LINES: Final = 4
 _CONTACT_REACH: Final = 4
 _OPEN_ENDS: Final = re.compile(
     r"(?:[,&–—-]|\b(?:and|or|of|the|a|an|in|on|to|for|with|by|at|from|as|its|und|et|de|la|y))$",
     re.IGNORECASE,
 )
+_OPEN_STARTS: Final = re.compile(
+    r"(?:and|or|of|to|for|with|in|on|at|by|from|as|und|et|de)\b", re.IGNORECASE
+)
 _MARKUP: Final = "#*_ "
 _WORD: Final = re.compile(r"\w+")
 _SITE: Final = re.compile(r"\s+(?:\||[–—-]{1,2}|::|·)\s+")
 _SHARE_OF_TITLE: Final = 0.6
+_LEAST_LIKE: Final = 0.55
+_NO_TITLE: Final = re.compile(
+    r"\b(?:press|news) release\b|\bexhibit\b|\bex-?\d|\.(?:html?|pdf|docx?|txt)\b|\buntitled\b"
+    r"|\bmicrosoft word\b|\bnewsroom\b|\bhome ?page\b",
+    re.IGNORECASE,
+)
 _STEM: Final = 5
 
 
@@ -45,7 +55,8 @@ def read_head(text: str, blocks: Sequence[Block], *, hint: str) -> Head:
         if _is_title_of(hint, text) and not _has_markdown(blocks, open_ones)
         else _by_look(blocks, open_ones)
     )
-    title = _clean_hint(hint) if len(_words(hint)) >= _FEWEST_WORDS else None
+    has_title = len(_words(hint)) >= _FEWEST_WORDS and not _NO_TITLE.search(hint)
+    title = _clean_hint(hint) if has_title else None
     headline = None
     if found:
         first, last = found
@@ -117,14 +128,20 @@ def _by_look(blocks: Sequence[Block], open_ones: Sequence[int]) -> tuple[int, in
     if not likely:
         return None
     first = (marked or likely)[0]
-    if not marked and n_words(blocks[first]) <= 4:
-        first = next((index for index in likely if n_words(blocks[index]) > 4), first)
-    if n_words(blocks[first]) < 3:
+    last = _last_line(blocks, open_ones, first)
+    if not marked and first == last and n_words(blocks[first]) <= _SHORT:
+        first = next((index for index in likely if n_words(blocks[index]) > _SHORT), first)
+        last = _last_line(blocks, open_ones, first)
+    if first == last and n_words(blocks[first]) < _FEWEST_WORDS:
         return None
+    return first, last
+
+
+def _last_line(blocks: Sequence[Block], open_ones: Sequence[int], first: int) -> int:
     last = first
     while last + 1 in open_ones and last + 1 - first < _MOST_LINES and _runs_on(blocks, last):
         last += 1
-    return first, last
+    return last
 
 
 def _is_headline(block: Block) -> bool:
@@ -139,8 +156,11 @@ def _is_headline(block: Block) -> bool:
 def _runs_on(blocks: Sequence[Block], index: int) -> bool:
     """Whether a headline goes on in the next line."""
     line, following = blocks[index].words, blocks[index + 1]
-    if following.is_apart or is_bullet(following) or line.startswith("#"):
+    if is_bullet(following) or line.startswith("#"):
         return False
+    if following.is_apart:
+        is_open = bool(_OPEN_ENDS.search(line) or _OPEN_STARTS.match(following.words))
+        return is_open and line.isupper() and following.words.isupper()
     if line.isupper() or following.words.isupper():
         return line.isupper() and following.words.isupper()
     return bool(_OPEN_ENDS.search(line)) or following.words[0].islower() or 40 <= len(line) <= 90
@@ -154,37 +174,31 @@ def _by_hint(
     blocks: Sequence[Block], open_ones: Sequence[int], hint: str
 ) -> tuple[int, int] | None:
     """The block, or the lines that follow one another, with the words of the file's title."""
-    wanted = _words(hint)
-    if len(wanted) < 3:
-        return None
-    for first in open_ones:
-        words: list[str] = []
+    wanted = set(_words(hint))
+    best, found = _LEAST_LIKE, None
+    for first in open_ones if len(wanted) >= _FEWEST_WORDS else ():
+        words: set[str] = set()
         for last in range(first, min(first + _MOST_LINES, len(blocks))):
             if last not in open_ones or blocks[last].length > _LONGEST:
                 break
-            words += _words(blocks[last].words)
-            if _is_same(words, wanted):
-                return first, last
-    return None
-
-
-def _is_same(words: list[str], wanted: list[str]) -> bool:
-    """Whether the words are the title's, give or take a few or the name of a site."""
-    if len(words) < 3:
-        return words == wanted
-    shared = len(set(words) & set(wanted))
-    return shared >= 0.8 * len(set(words)) and shared >= 0.6 * len(set(wanted))
+            words.update(_words(blocks[last].words))
+            likeness = len(words & wanted) / len(words | wanted)
+            if likeness > best or (likeness == best and found and first > found[1]):
+                best, found = likeness, (first, last)
+    return found
 
 
 def _is_title_of(hint: str, text: str) -> bool:
     """Whether a file's title has its words from the release, as that of a page or file has not."""
+    if _NO_TITLE.search(hint):
+        return False
     wanted = {word[:_STEM] for word in _words(hint) if len(word) > 3}
     present = {word[:_STEM] for word in _words(text[:4000])}
     return len(wanted) >= 3 and len(wanted & present) >= _SHARE_OF_TITLE * len(wanted)
 
 
 def _words(words: str) -> list[str]:
-    return _WORD.findall(words.casefold())
+    return _WORD.findall(words.casefold().replace("\u00ad", ""))
 
 
 def _clean_hint(hint: str) -> str:

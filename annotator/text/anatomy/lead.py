@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 from annotator.text.anatomy.blocks import Block
 from annotator.text.anatomy.boilerplate import heading_at as about_at
 from annotator.text.anatomy.dateline import FoundDateline, dateline_at
+from annotator.text.anatomy.marks import is_banner
 from annotator.text.anatomy.parts import is_bullet, is_prose
 
 _MOST_BLOCKS: Final = 150
@@ -53,7 +54,7 @@ def _find_dateline(text: str, blocks: Sequence[Block]) -> tuple[int, FoundDateli
             break
         if (sure and index > sure[0] + _NEAR) or about_at(text, block.start, block.end):
             break
-        if is_bullet(block) or block.is_row:
+        if is_bullet(block) or block.is_row or is_banner(block.words):
             continue
         found = dateline_at(text, block.start, block.end)
         if found and found.is_sure:

@@ -9,12 +9,16 @@ from typing import Final, NamedTuple
 from annotator.model.fragments import Span
 from annotator.model.records import Section
 from annotator.text.anatomy.blocks import Block
+from annotator.text.tokens import is_abbreviation
 
 _BULLET: Final = re.compile(
-    r"(?:[•●▪◦‣■∙·]\s?|[*–—-]\s+|-(?=[A-Z“])|o\s+(?=[A-Z“])|\(?(?:\d{1,2}|[a-z]|[ivxIVX]{1,4})[.)]\s+)(?=\S)"
+    r"(?:[•●▪◦‣■∙·]\s?|[*–-]\s+|-(?=[A-Z“])|o\s+(?=[A-Z“])|\(?(?:\d{1,2}|[a-z]|[ivxIVX]{1,4})[.)]\s+)(?=\S)"
 )
 _CLOSERS: Final = "\"'”’»)]*_™®"
 _ENDS: Final = (".", "!", "?", "…", "。", "！", "？", ":")
+_SENTENCE_ENDS: Final = tuple(".!?;,。！？；，")
+_LONGEST_HEADING: Final = 150
+_MOST_WORDS: Final = 16
 _CJK: Final = re.compile(r"[\u4e00-\u9fff]")
 
 
@@ -54,6 +58,14 @@ def n_words(block: Block) -> int:
 def is_closed(block: Block) -> bool:
     """Whether the block ends as a sentence does (a long one is taken to)."""
     return block.length > 600 or block.words.rstrip(_CLOSERS).endswith(_ENDS)
+
+
+def is_alone(words: str) -> bool:
+    """Whether the words are short and no sentence, as a heading is."""
+    found = words[: _LONGEST_HEADING + 1].rstrip("*_ ").split()
+    if len(words) > _LONGEST_HEADING or not 0 < len(found) <= _MOST_WORDS:
+        return False
+    return found[-1][-1] not in _SENTENCE_ENDS or is_abbreviation(found[-1])
 
 
 def is_prose(block: Block) -> bool:

@@ -76,7 +76,7 @@ _REGIONS_FOLDED: Final = frozenset(
 
 def is_region(name: str) -> bool:
     """Whether `name` is a state or province, spelt out or as the post or the AP shorten it."""
-    return name in _POSTAL or name.casefold() in _REGIONS_FOLDED
+    return name.rstrip(".") in _POSTAL or name.casefold() in _REGIONS_FOLDED
 
 
 def is_country(name: str) -> bool:

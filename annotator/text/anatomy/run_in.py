@@ -77,7 +77,7 @@ def _wide_gaps(text: str, block: Block) -> list[int]:
 
 def _part(text: str, block: Block, start: int, end: int) -> Block:
     stop = start + len(text[start:end].rstrip())
-    words = " ".join(text[start : min(stop, start + 1000)].split())
+    words = " ".join(text[start : min(stop, start + _LONG)].split())
     return replace(
         block, start=start, end=stop, is_apart=block.is_apart or start > block.start, words=words
     )

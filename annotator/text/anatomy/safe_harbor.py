@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from annotator.model.fragments import Span
-from annotator.text.anatomy.boilerplate import is_alone
+from annotator.text.anatomy.parts import is_alone
 
 _QUOTE: Final = "[\"“”'‘’]?"
 _FORWARD: Final = rf"{_QUOTE}forward[-\s\u2010\u2011–]?\s?looking{_QUOTE}"
@@ -30,7 +30,7 @@ HEADING: Final = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_LEAD: Final = re.compile(r"[\s#*_>•-]{0,8}")
+_LEAD: Final = re.compile(r"[\s#*_>•\u200b\u2060\ufeff-]{0,8}")
 _AFTER: Final = re.compile(r"[*_\s]{0,4}(?P<colon>[:.–—-]?)[*_]{0,2}(?P<gap>\s{0,4})")
 _STATEMENTS: Final = re.compile(
     rf"{_FORWARD}\s(?:{_QUOTE}\s?)?(?:statements?|information)|zukunftsgerichtete\w*\s\w*aussagen"
@@ -44,6 +44,7 @@ _CAUTION: Final = re.compile(
     r"|undertakes?\sno|obligation\sto\supdate|pressemitteilung|communiqué|comunicado|comunicato|新闻稿",
     re.IGNORECASE,
 )
+_RISK: Final = re.compile(r"\b(?:risks?|uncertain\w*|securities|factors|filings?)\b", re.IGNORECASE)
 _REACH: Final = 4000
 
 
@@ -61,9 +62,16 @@ def heading_at(text: str, start: int, end: int) -> Span | None:
     if after["colon"] or "\n" in after["gap"] or len(after["gap"]) > 1:
         return first, match.end() + len(after["colon"])
     is_run_in = (
-        text[after.end()].isupper() and text[first].isupper() and not is_alone(text, first, end)
+        text[after.end()].isupper()
+        and text[first].isupper()
+        and not is_alone(text[first : min(end, first + 300)])
     )
     return (first, match.end()) if is_run_in else None
+
+
+def is_cautious(words: str) -> bool:
+    """Whether a paragraph goes on with the cautions of the one before."""
+    return bool(_STATEMENTS.search(words) or _CAUTION.search(words) or _RISK.search(words))
 
 
 def is_safe_harbor(text: str, start: int, end: int) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from annotator.text.anatomy.blocks import Block
-from annotator.text.anatomy.parts import is_bullet
+from annotator.text.anatomy.parts import is_alone, is_bullet
 
 _CELL: Final = re.compile(
     r"[$€£¥(]{0,3}\s?[-–—]?\d[\d.,]*\s?(?:%|\)|x|bps|bp|million|billion|M|B|K)?\)?%?(?:\s\(\d\))?"
@@ -56,7 +56,7 @@ def _is_hole(blocks: Sequence[Block], start: int, end: int) -> bool:
 
 
 def _is_label(block: Block, longest: int = _LONGEST_CELL) -> bool:
-    return block.length <= longest and not block.words.endswith((".", "!", "?", ".”", '."'))
+    return block.length <= longest and is_alone(block.words)
 
 
 def _title_start(blocks: Sequence[Block], first: int) -> int:

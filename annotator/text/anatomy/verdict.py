@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from annotator.text.anatomy.blocks import Block
-from annotator.text.anatomy.parts import is_bullet, is_prose
+from annotator.text.anatomy.parts import is_closed, is_prose
 from annotator.text.anatomy.wires import named_wire
 
 _SHORT: Final = 400
@@ -37,6 +37,7 @@ _NEWS: Final = re.compile(
 _PAST: Final = re.compile(r"(?:In|During|Over|Back in|Since|When|Last)\s")
 _OPENING: Final = 160
 _SHARE_OF_PROSE: Final = 0.3
+_MUCH_PROSE: Final = 3
 _LONGEST_SENTENCE: Final = 700
 _STOP: Final = re.compile(r"[.!?][\"”’»)]?(?:\s|$)|[。！？]")
 _STRONG_KINDS: Final = {"boilerplate", "safe_harbor", "end_mark", "source"}
@@ -82,7 +83,8 @@ def reason_against(
 
 
 def _is_listing(text: str, blocks: Sequence[Block]) -> bool:
-    prose = sum(block.length for block in blocks if is_prose(block) or is_bullet(block))
+    prose = [block.length for block in blocks if is_prose(block) and is_closed(block)]
     whole = sum(block.length for block in blocks)
     n_stops = sum(1 for _ in _STOP.finditer(text))
-    return prose < _SHARE_OF_PROSE * whole or whole > _LONGEST_SENTENCE * (n_stops + 1)
+    is_sparse = sum(prose) < _SHARE_OF_PROSE * whole and len(prose) < _MUCH_PROSE
+    return is_sparse or whole > _LONGEST_SENTENCE * (n_stops + 1)
