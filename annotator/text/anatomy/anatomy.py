@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from annotator.model.fragments import Span
 from annotator.model.records import Contact, Dateline, Quote, Section
 from annotator.text.anatomy.blocks import split_blocks
-from annotator.text.anatomy.body import BodyReader
+from annotator.text.anatomy.body import read_body
 from annotator.text.anatomy.contacts import find_contacts
 from annotator.text.anatomy.head import read_head
 from annotator.text.anatomy.issuer import find_issuer
@@ -71,7 +71,7 @@ def read_anatomy(text: str, *, hints: Hints = Hints()) -> Anatomy:
         [
             *head.parts,
             *(Part("lead", block.start, block.end) for block in lead_blocks),
-            *BodyReader(text, blocks, first=lead.last + 1).read(),
+            *read_body(text, blocks, first=lead.last + 1),
         ]
     )
     lead_end = lead_blocks[-1].end if lead_blocks else len(text)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect
 from collections.abc import Sequence
 from typing import Final
 
@@ -13,50 +12,44 @@ from annotator.text.anatomy.boilerplate import describes_company, glued_heading
 from annotator.text.anatomy.boilerplate import heading_at as about_at
 from annotator.text.anatomy.marks import (
     end_mark_length,
-    has_address,
-    is_rule,
     is_source,
     is_trailer,
     is_wire_trailer,
     opens_contact,
 )
+from annotator.text.anatomy.outline import LINK, LONGEST_CONTACT, Outline, is_end, outline_of
 from annotator.text.anatomy.parts import Part, is_alone, is_bullet, is_prose
 from annotator.text.anatomy.safe_harbor import heading_at as safe_harbor_at
 from annotator.text.anatomy.safe_harbor import is_cautious, is_safe_harbor
-from annotator.text.anatomy.tables import table_blocks
 
-_LONGEST_CONTACT: Final = 400
 _LONGEST_LINE: Final = 120
 _LONGEST_HEADING: Final = 110
 _NAME_LINES: Final = 3
-_CONTACT_REACH: Final = 6
 _LAST_PROSE: Final = 2
 _LETTERS: Final = re.compile(r"\A(?!<).*[^\W\d_]{2}")
-_LINK: Final = re.compile(r"!?\[.*\]\(|https?://|.{0,30}https?://\S+$")
 
 
-class BodyReader:
-    """Reads the blocks from the lead on in order; what came before helps to say what each is."""
+def read_body(text: str, blocks: Sequence[Block], *, first: int) -> list[Part]:
+    """The parts that the blocks from `first` on are."""
+    return _BodyReader(text, blocks, outline_of(text, blocks, first=first)).read()
 
-    def __init__(self, text: str, blocks: Sequence[Block], *, first: int) -> None:
+
+class _BodyReader:
+    """Reads the blocks after the lead in order; what came before helps to say what each is."""
+
+    def __init__(self, text: str, blocks: Sequence[Block], outline: Outline) -> None:
         self._text = text
         self._blocks = blocks
-        self._first = first
-        self._tables = table_blocks(blocks)
-        self._addresses = [
-            block.length <= _LONGEST_CONTACT and has_address(block.words) for block in blocks
-        ]
-        self._footer = self._find_footer()
-        self._tail = self._find_tail()
+        self._outline = outline
         self._parts: list[Part] = []
         self._kind = "body"
         self._is_loose = False  # a safe harbor without a heading, which only cautions go on with
 
     def read(self) -> list[Part]:
         """The parts of the blocks from `first` on."""
-        for index in range(self._first, len(self._blocks)):
+        for index in range(self._outline.first, len(self._blocks)):
             block = self._blocks[index]
-            if index >= self._footer:
+            if index >= self._outline.footer:
                 self._open("trailer", block)
             elif not (
                 self._takes_heading(block)
@@ -93,7 +86,7 @@ class BodyReader:
         """Takes a block that closes the release: its end mark, source line or trailer."""
         if self._is_end_mark(index):
             return self._takes_end_mark(block)
-        is_over = index >= self._tail
+        is_over = index >= self._outline.tail
         if is_over and is_source(block.words):
             self._kind = "trailer"
             return self._add("source", block)
@@ -111,19 +104,19 @@ class BodyReader:
         return True
 
     def _takes_contact(self, index: int, block: Block) -> bool:
-        if index in self._tables and not self._is_address_near(index):
+        if index in self._outline.tables and not self._outline.is_address_near(index):
             self._kind = "trailer" if self._kind == "contact" else self._kind
             return False
-        if opens_contact(block.words) and block.length <= _LONGEST_CONTACT:
-            is_headed = index >= self._tail and is_alone(block.words)
-            if is_headed or self._is_address_near(index):
+        if opens_contact(block.words) and block.length <= LONGEST_CONTACT:
+            is_headed = index >= self._outline.tail and is_alone(block.words)
+            if is_headed or self._outline.is_address_near(index):
                 return self._open("contact", block)
         if self._kind == "contact":
             is_line = block.length <= _LONGEST_LINE and not is_prose(block)
-            if is_line or (self._addresses[index]):
+            if is_line or (self._outline.addresses[index]):
                 return self._add("contact", block)
-            self._kind = "trailer" if index >= self._tail else "body"
-        elif index >= self._tail and self._is_address_line(index):
+            self._kind = "trailer" if index >= self._outline.tail else "body"
+        elif index >= self._outline.tail and self._is_address_line(index):
             self._pull_names()
             return self._open("contact", block)
         return False
@@ -140,7 +133,7 @@ class BodyReader:
 
     def _take(self, index: int, block: Block) -> None:
         """Takes a block that goes on with what came before, or opens a part of the body."""
-        if index in self._tables:
+        if index in self._outline.tables:
             self._add("table", block)
         elif self._is_loose and is_prose(block) and not is_cautious(block.words):
             self._open("boilerplate", block)
@@ -164,8 +157,8 @@ class BodyReader:
             following is not None
             and block.length <= _LONGEST_HEADING
             and not is_bullet(block)
-            and not _LINK.match(block.words)
-            and (is_prose(following) or is_bullet(following) or index + 1 in self._tables)
+            and not LINK.match(block.words)
+            and (is_prose(following) or is_bullet(following) or index + 1 in self._outline.tables)
             and is_alone(block.words)
             and _LETTERS.search(block.words) is not None
             and (self._kind == "body" or (":" not in block.words and block.length < 60))
@@ -173,75 +166,24 @@ class BodyReader:
 
     def _is_unheaded_boilerplate(self, index: int) -> bool:
         block = self._blocks[index]
-        if index == self._first or not is_prose(block) or not describes_company(block.words):
+        if index == self._outline.first or not is_prose(block):
             return False
-        stop = max(self._tail, index + 1)
-        later = [one for one in self._blocks[index + 1 : stop] if is_prose(one)]
-        return len(later) <= _LAST_PROSE
+        n_later = self._outline.n_prose_between(index, self._outline.tail)
+        return n_later <= _LAST_PROSE and describes_company(block.words)
 
     def _is_end_mark(self, index: int) -> bool:
         """Whether the release ends here; rows of stars also part the middle of some."""
-        words = self._blocks[index].words
-        if index < self._first or not end_mark_length(words):
+        if not end_mark_length(self._blocks[index].words):
             return False
-        if _is_strong(words):
-            return True
-        later = self._blocks[index + 1 : self._footer]
-        return index >= self._tail - 1 and not any(
-            end_mark_length(block.words) and _is_strong(block.words) for block in later
-        )
+        is_last = index >= self._outline.tail - 1 and index > self._outline.last_mark
+        return is_last or is_end(self._blocks[index])
 
     def _is_address_line(self, index: int) -> bool:
         block = self._blocks[index]
         return (
             block.length <= _LONGEST_LINE
-            and self._addresses[index]
+            and self._outline.addresses[index]
             and not is_prose(block)
-            and index not in self._tables
+            and index not in self._outline.tables
             and not is_bullet(block)
         )
-
-    def _is_address_near(self, index: int) -> bool:
-        return any(self._addresses[index : index + _CONTACT_REACH])
-
-    def _find_footer(self) -> int:
-        """Where the footer of an archive begins: a rule with nothing but links after it."""
-        footer = len(self._blocks)
-        for index in range(len(self._blocks) - 1, self._first, -1):
-            block = self._blocks[index]
-            if is_rule(block.words) and not end_mark_length(block.words):
-                footer = index
-            elif not (block.length < _LONGEST_LINE or _LINK.match(block.words)):
-                break
-        return footer
-
-    def _find_tail(self) -> int:
-        """Where the body is over: the first sign of the end, or the block after its last text."""
-        span = range(self._first, self._footer)
-        prose = [index for index in span if self._is_text(self._blocks[index])]
-        for index in span:
-            is_late = 3 * bisect(prose, index) >= 2 * len(prose)
-            if self._opens_tail(index, is_late=is_late):
-                return index
-        return prose[-1] + 1 if prose else self._first
-
-    def _is_text(self, block: Block) -> bool:
-        return is_prose(block) and not is_trailer(block.words)
-
-    def _opens_tail(self, index: int, *, is_late: bool) -> bool:
-        block = self._blocks[index]
-        start, end = block.start, block.end
-        if about_at(self._text, start, end) or safe_harbor_at(self._text, start, end):
-            return True
-        if end_mark_length(block.words) and _is_strong(block.words):
-            return True
-        if not is_late:
-            return False
-        if is_prose(block):
-            return is_safe_harbor(self._text, start, end)
-        return opens_contact(block.words) and self._is_address_near(index)
-
-
-def _is_strong(mark: str) -> bool:
-    """Whether an end mark can be nothing else, as a row of stars can."""
-    return mark.strip("* ~o\\") != ""

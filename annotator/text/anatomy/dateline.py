@@ -26,6 +26,7 @@ _PLACE: Final = re.compile(
     rf"(?:,\s{{0,2}}(?P<second>{_NAME}))?(?:,\s{{0,2}}(?P<third>{_NAME}))?"
 )
 _BRACKETED: Final = re.compile(rf"\s?\((?P<name>{_NAME})\)")
+_CHINESE: Final = "\u4e00"
 _CHINESE_PLACE: Final = re.compile(r"[\u4e00-\u9fff]{2,8}?(?=[，,\s]?\s?\d{4}\s?年)")
 _LEAD: Final = re.compile(r"[\s*_\"“]{0,4}")
 _LIGHT: Final = re.compile(r"[\s,|•·*_]{0,6}")
@@ -128,7 +129,7 @@ def _with_date(text: str, pos: int, stop: int, found: FoundDateline) -> FoundDat
     if read is None or (found.date and found.date.iso() != read.iso()):
         return None
     is_parted = text[found.end - 1] in _MARKS or text[found.end] in _MARKS
-    if found.city and not (is_parted or found.wire or _is_known(found)):
+    if found.city and found.city[0] < _CHINESE and not (is_parted or _is_known(found)):
         return None
     end = read.end + (text[read.end : read.end + 1] == ")")
     return replace(found, date=found.date or read, end=end)

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from annotator.model.fragments import Span
 from annotator.text.anatomy.blocks import Block
 from annotator.text.anatomy.dateline import dateline_at
-from annotator.text.anatomy.dates import first_date
+from annotator.text.anatomy.dates import date_at, first_date
 from annotator.text.anatomy.marks import has_address, is_banner, is_rule, opens_contact
 from annotator.text.anatomy.parts import Part, is_bullet, n_words
 
@@ -60,15 +60,20 @@ def read_head(text: str, blocks: Sequence[Block], *, hint: str) -> Head:
     headline = None
     if found:
         first, last = found
-        title = " ".join(
-            " ".join(blocks[i].words.strip(_MARKUP) for i in range(first, last + 1)).split()
-        )
+        title = _undated(" ".join(block.words.strip(_MARKUP) for block in blocks[first : last + 1]))
         headline = blocks[first].start, blocks[last].end
     parts = [
         Part(kind or _kind_beside(index, found), block.start, block.end)
         for index, (block, kind) in enumerate(zip(blocks, kinds, strict=True))
     ]
     return Head(parts, headline, title)
+
+
+def _undated(title: str) -> str:
+    """The title without a date before it."""
+    found = date_at(title, 0, len(title))
+    rest = title[found.end :].lstrip(" :–—-|") if found else ""
+    return rest if len(rest.split()) >= _FEWEST_WORDS and rest[0].isupper() else title
 
 
 def _kind_beside(index: int, headline: tuple[int, int] | None) -> str:
@@ -174,12 +179,12 @@ def _by_hint(
     blocks: Sequence[Block], open_ones: Sequence[int], hint: str
 ) -> tuple[int, int] | None:
     """The block, or the lines that follow one another, with the words of the file's title."""
-    wanted = set(_words(hint))
+    wanted, free = set(_words(hint)), set(open_ones)
     best, found = _LEAST_LIKE, None
     for first in open_ones if len(wanted) >= _FEWEST_WORDS else ():
         words: set[str] = set()
         for last in range(first, min(first + _MOST_LINES, len(blocks))):
-            if last not in open_ones or blocks[last].length > _LONGEST:
+            if last not in free or blocks[last].length > _LONGEST:
                 break
             words.update(_words(blocks[last].words))
             likeness = len(words & wanted) / len(words | wanted)

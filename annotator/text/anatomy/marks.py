@@ -126,6 +126,11 @@ def end_mark_length(words: str) -> int:
     return match.end() if not rest or _END_DATE.match(rest) else 0
 
 
+def is_strong_mark(words: str) -> bool:
+    """Whether an end mark can be nothing else, as a row of stars can."""
+    return words.strip("* ~o\\") != ""
+
+
 def is_source(words: str) -> bool:
     """Whether a line names who issued the release."""
     return bool(_SOURCE.fullmatch(words)) and "://" not in words

@@ -26,7 +26,7 @@ _NOTE: Final = re.compile(
 )
 
 
-def table_blocks(blocks: Sequence[Block]) -> set[int]:
+def table_blocks(blocks: Sequence[Block]) -> frozenset[int]:
     """The indexes of the blocks that are part of a table, its title and notes included."""
     rows = {index for index, block in enumerate(blocks) if block.is_row}
     cells = {index for index, block in enumerate(blocks) if _CELL.fullmatch(block.words)}
@@ -35,7 +35,7 @@ def table_blocks(blocks: Sequence[Block]) -> set[int]:
         n_rows = sum(index in rows for index in group)
         if n_rows >= _FEWEST_ROWS or len(cells & set(group)) >= _FEWEST_CELLS:
             found.update(range(_title_start(blocks, group[0]), _notes_end(blocks, group[-1] + 1)))
-    return found
+    return frozenset(found)
 
 
 def _groups(indexes: Sequence[int], blocks: Sequence[Block]) -> list[list[int]]:
@@ -62,12 +62,11 @@ def _is_label(block: Block, longest: int = _LONGEST_CELL) -> bool:
 def _title_start(blocks: Sequence[Block], first: int) -> int:
     """Where the title and the heads of the columns begin that stand line by line above a table."""
     start = first
-    while (
-        start and _is_label(blocks[start - 1], _LONGEST_TITLE) and not is_bullet(blocks[start - 1])
-    ):
-        words = blocks[start - 1].words
-        is_head = len(words) <= _LONGEST_HEAD and any(char.isdigit() for char in words)
-        if first - start >= _MOST_TITLES and not is_head:
+    while start:
+        above = blocks[start - 1]
+        is_head = above.length <= _LONGEST_HEAD and any(char.isdigit() for char in above.words)
+        is_title = first - start < _MOST_TITLES and _is_label(above, _LONGEST_TITLE)
+        if is_bullet(above) or not (is_head or is_title):
             break
         start -= 1
     return start

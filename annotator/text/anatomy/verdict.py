@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from annotator.text.anatomy.blocks import Block
-from annotator.text.anatomy.parts import is_closed, is_prose
+from annotator.text.anatomy.parts import is_bullet, is_closed, is_prose
 from annotator.text.anatomy.wires import named_wire
 
 _SHORT: Final = 400
@@ -36,7 +36,7 @@ _NEWS: Final = re.compile(
 )
 _PAST: Final = re.compile(r"(?:In|During|Over|Back in|Since|When|Last)\s")
 _OPENING: Final = 160
-_SHARE_OF_PROSE: Final = 0.3
+_SHARE_OF_PROSE: Final = 0.5
 _MUCH_PROSE: Final = 3
 _LONGEST_SENTENCE: Final = 700
 _STOP: Final = re.compile(r"[.!?][\"”’»)]?(?:\s|$)|[。！？]")
@@ -65,26 +65,31 @@ def reason_against(
     if len(text.strip()) < _SHORT:
         return ""
     found = set(kinds)
-    has_strong = has_dateline or bool(found & _STRONG_KINDS)
-    opening = lead[:_OPENING]
-    has_news = bool(_NEWS.search(opening)) and not _PAST.match(opening)
-    if _is_listing(text, blocks) and not has_strong and not has_news:
-        return LISTING
-    has_sign = (
-        has_strong
-        or has_news
-        or "contact" in found
-        or bool(title and _NEWS.search(title))
-        or bool(_LABEL.search(text))
+    has_strong = (
+        has_dateline
+        or bool(found & _STRONG_KINDS)
         or bool(_TICKER.search(text))
         or named_wire(text, len(text)) is not None
     )
+    opening = lead[:_OPENING]
+    has_news = bool(title and _NEWS.search(title)) or (
+        bool(_NEWS.search(opening)) and not _PAST.match(opening)
+    )
+    if not has_strong and (_is_sparse(blocks) or (_is_unbroken(text) and not has_news)):
+        return LISTING
+    has_sign = has_strong or has_news or "contact" in found or bool(_LABEL.search(text))
     return "" if has_sign else ARTICLE
 
 
-def _is_listing(text: str, blocks: Sequence[Block]) -> bool:
-    prose = [block.length for block in blocks if is_prose(block) and is_closed(block)]
-    whole = sum(block.length for block in blocks)
-    n_stops = sum(1 for _ in _STOP.finditer(text))
-    is_sparse = sum(prose) < _SHARE_OF_PROSE * whole and len(prose) < _MUCH_PROSE
-    return is_sparse or whole > _LONGEST_SENTENCE * (n_stops + 1)
+def _is_sparse(blocks: Sequence[Block]) -> bool:
+    """Whether there is little running text among many short lines."""
+    text = [block for block in blocks if not block.is_row]
+    prose = [block for block in text if is_prose(block) or is_bullet(block)]
+    n_whole = sum(is_closed(block) for block in prose)
+    n_chars = sum(block.length for block in prose)
+    return n_whole < _MUCH_PROSE and n_chars < _SHARE_OF_PROSE * sum(block.length for block in text)
+
+
+def _is_unbroken(text: str) -> bool:
+    """Whether there are hardly any sentences."""
+    return len(text) > _LONGEST_SENTENCE * (1 + sum(1 for _ in _STOP.finditer(text)))
