@@ -83,7 +83,7 @@ def read_anatomy(text: str, *, hints: Hints = Hints()) -> Anatomy:
         text,
         blocks,
         kinds=(section.kind for section in sections),
-        title=head.title or hints.title,
+        title=head.title,
         lead=" ".join(block.words for block in lead_blocks),
         has_dateline=found is not None and found.is_sure,
     )

@@ -11,9 +11,10 @@ from annotator.text.anatomy.blocks import Block
 from annotator.text.anatomy.dateline import dateline_at
 from annotator.text.anatomy.dates import date_at, first_date
 from annotator.text.anatomy.marks import has_address, is_banner, is_rule, opens_contact
-from annotator.text.anatomy.parts import Part, is_bullet, n_words
+from annotator.text.anatomy.parts import Part, is_bullet, is_closed, is_prose, n_words
 
 _LONGEST: Final = 350
+_REACH: Final = 4000
 _FEWEST_WORDS: Final = 3
 _SHORT: Final = 4
 _MOST_LINES: Final = 4
@@ -48,6 +49,7 @@ class Head(NamedTuple):
 
 def read_head(text: str, blocks: Sequence[Block], *, hint: str) -> Head:
     """The head that `blocks`, those before the lead, are; `hint` is the title a file gave."""
+    hint = "" if _is_first_line(hint, text) else hint
     kinds = _plain_kinds(text, blocks)
     open_ones = [index for index, kind in enumerate(kinds) if kind is None]
     found = _by_hint(blocks, open_ones, hint) or (
@@ -128,7 +130,7 @@ def _is_contact_line(block: Block) -> bool:
 
 def _by_look(blocks: Sequence[Block], open_ones: Sequence[int]) -> tuple[int, int] | None:
     """The first block that reads as a headline, with the lines it goes on in."""
-    likely = [index for index in open_ones if _is_headline(blocks[index])]
+    likely = [index for index in open_ones if _is_headline(index, blocks[index])]
     marked = [index for index in likely if blocks[index].words.startswith("# ")]
     if not likely:
         return None
@@ -149,12 +151,13 @@ def _last_line(blocks: Sequence[Block], open_ones: Sequence[int], first: int) ->
     return last
 
 
-def _is_headline(block: Block) -> bool:
+def _is_headline(index: int, block: Block) -> bool:
     return (
         block.length <= _LONGEST
         and not is_bullet(block)
         and not block.is_row
         and not block.words.endswith((":", ";"))
+        and not (index and is_prose(block) and is_closed(block))
     )
 
 
@@ -193,12 +196,18 @@ def _by_hint(
     return found
 
 
+def _is_first_line(hint: str, text: str) -> bool:
+    """Whether the title is only what the text begins with, as of a file that has none."""
+    wanted = _words(hint)
+    return wanted == _words(text[:_REACH])[: len(wanted)]
+
+
 def _is_title_of(hint: str, text: str) -> bool:
     """Whether a file's title has its words from the release, as that of a page or file has not."""
     if _NO_TITLE.search(hint):
         return False
     wanted = {word[:_STEM] for word in _words(hint) if len(word) > 3}
-    present = {word[:_STEM] for word in _words(text[:4000])}
+    present = {word[:_STEM] for word in _words(text[:_REACH])}
     return len(wanted) >= 3 and len(wanted & present) >= _SHARE_OF_TITLE * len(wanted)
 
 
