@@ -198,7 +198,7 @@ def _by_hint(
 
 def _is_first_line(hint: str, text: str) -> bool:
     """Whether the title is only what the text begins with, as of a file that has none."""
-    wanted = _words(hint)
+    wanted = _words(hint)[:-1]  # the last word may be cut
     return wanted == _words(text[:_REACH])[: len(wanted)]
 
 

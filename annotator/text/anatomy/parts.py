@@ -19,6 +19,7 @@ _ENDS: Final = (".", "!", "?", "…", "。", "！", "？", ":")
 _SENTENCE_ENDS: Final = tuple(".!?;,。！？；，")
 _LONGEST_HEADING: Final = 150
 _MOST_WORDS: Final = 16
+_LONGEST_OPEN: Final = 600
 _CJK: Final = re.compile(r"[\u4e00-\u9fff]")
 
 
@@ -57,7 +58,9 @@ def n_words(block: Block) -> int:
 
 def is_closed(block: Block) -> bool:
     """Whether the block ends as a sentence does (a long one is taken to)."""
-    return block.length > 600 or block.words.rstrip(_CLOSERS).endswith(_ENDS)
+    words = block.words.rstrip(_CLOSERS)
+    is_stop = words.endswith(_ENDS) and not is_abbreviation(words.rpartition(" ")[2])
+    return is_stop or block.length > _LONGEST_OPEN
 
 
 def is_alone(words: str) -> bool:
