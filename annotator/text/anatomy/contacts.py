@@ -15,12 +15,14 @@ from annotator.text.anatomy.person_names import find_person, is_role_word
 from annotator.text.name_words import state
 
 _LONGEST_LINE: Final = 120
+_LONGEST_NAME_LINE: Final = 80
 _LONGEST_PROSE: Final = 200
 _NEAR: Final = 40
 _LONGEST_CONNECTION: Final = 6
 _LINE: Final = re.compile(r"[^\n]+")
 _PART: Final = re.compile(r"[^\n|\t•·]+")
-_CELL_EDGE: Final = re.compile(r"[ \u00a0]*\t\s*|[ \u00a0]{3,}|\s\|\s")
+_TAB: Final = re.compile(r"\t")
+_GAP: Final = re.compile(r"[ \u00a0]{3,}|\s\|\s")
 _INNER_CAPITAL: Final = re.compile(r"(?<!Mac)(?<!Van)(?<!Von)(?<!Fitz)(?<=[a-zà-ÿ]{2})(?=[A-ZÀ-Þ])")
 _LABEL: Final = (
     r"(?:(?:e-?mail|tel(?:e[fp]h?one?)?|phone|mobile|cell|fax|office|direct|web(?:site)?|at|or|by"
@@ -35,6 +37,12 @@ _LOST_BREAK: Final = re.compile(
 """Where a line break was lost before or after a word of titles."""
 _EDGES: Final = " \t\n\u00a0\u202f,;:.-–—|/()[]<>*_\\"
 _COMMA: Final = re.compile(r",\s+")
+_CREDENTIALS: Final = frozenset("phd ph.d md m.d esq cfa cpa mba jr sr".split())
+_LONGEST_NUMBER: Final = 4
+_MAIL_KINDS: Final = (
+    ("investor", re.compile(r"ir\b|investor|shareholder", re.IGNORECASE)),
+    ("media", re.compile(r"(?:pr|press|media|news|presse|prensa|stampa)\b", re.IGNORECASE)),
+)
 _OF: Final = (["of"], ["for"], ["de"], ["du"], ["der"], ["des"], ["di"])
 
 
@@ -83,10 +91,12 @@ def _in_reading_order(text: str, start: int, end: int) -> list[Span]:
 
 
 def _cells(text: str, start: int, end: int) -> list[Span]:
-    """The cells of a line; one if it is no row."""
-    edges = [start, *(pos for gap in _CELL_EDGE.finditer(text, start, end) for pos in gap.span())]
-    spans = zip(edges[::2], [*edges[1::2], end], strict=True)
-    return [(low, high) for low, high in spans if text[low:high].strip()]
+    """The cells of a line, which may be empty in a row set with tabs; one if it is no row."""
+    is_tabbed = text.find("\t", start, end) >= 0
+    gaps = (_TAB if is_tabbed else _GAP).finditer(text, start, end)
+    edges = [start, *(pos for gap in gaps for pos in gap.span()), end]
+    spans = list(zip(edges[::2], edges[1::2], strict=True))
+    return [(low, high) for low, high in spans if is_tabbed or text[low:high].strip()]
 
 
 def _by_column(text: str, rows: Sequence[Sequence[Span]]) -> list[Span]:
@@ -110,6 +120,7 @@ class _Draft:
     kind: str
     start: int
     end: int
+    department: str = "unlabelled"
     name: Span | None = None
     mail: str = ""
     phone: str = ""
@@ -123,7 +134,12 @@ class _Draft:
 
     def describe(self, phrase: str) -> None:
         """Takes a role, an organisation, or one after the other."""
-        if len(phrase) < 2 or not phrase[0].isupper() or len(phrase) > _LONGEST_LINE:
+        if self.department == "unlabelled":
+            self.department = kind_in(phrase)
+        is_number = sum(map(str.isdigit, phrase)) > _LONGEST_NUMBER
+        if len(phrase) < 2 or not phrase[0].isupper() or is_number:
+            return
+        if phrase.lower().rstrip(".") in _CREDENTIALS:
             return
         words = phrase.split()
         titles = [index for index, word in enumerate(words) if is_role_word(word)]
@@ -136,9 +152,11 @@ class _Draft:
 
     def contact(self, text: str) -> Contact:
         """The finished record."""
+        by_mail = (kind for kind, words in _MAIL_KINDS if words.match(self.mail))
+        kind = self.kind if self.kind != "unlabelled" else next(by_mail, self.department)
         found = {"role": self.role, "organisation": self.organisation}
         return Contact(
-            kind=self.kind,
+            kind=kind,
             name=" ".join(text[slice(*self.name)].split()) if self.name else "",
             email=self.mail,
             phone=self.phone,
@@ -179,7 +197,9 @@ class _Region:
 
     def _read_cue(self, mark: Mark) -> None:
         draft = self._draft
-        if draft is None or draft.is_reached or (draft.name and draft.kind != "unlabelled"):
+        is_heading = self._text[mark.end - 1] in ":："
+        is_taken = draft is not None and draft.name and (is_heading or draft.kind != "unlabelled")
+        if draft is None or draft.is_reached or is_taken:
             self._open(mark.value, mark.start, mark.end)
         elif mark.value != "unlabelled":
             draft.kind = mark.value
@@ -211,7 +231,10 @@ class _Region:
                     self._read_part(first, min(last, first + _LONGEST_LINE))
 
     def _read_part(self, start: int, end: int) -> None:
-        draft, name = self._draft, _name(self._text, start, end)
+        draft = self._draft
+        if draft is None and end - start > _LONGEST_NAME_LINE:
+            return
+        name = _name(self._text, start, end)
         if name and (draft is None or draft.is_reached):
             draft = self._open(draft.kind if draft else "unlabelled", name[0], name[1])
         if draft is None:
@@ -220,8 +243,6 @@ class _Region:
             draft.name = name
             draft.start, draft.end = min(draft.start, name[0]), max(draft.end, name[1])
             start = name[1]
-        if draft.kind == "unlabelled":
-            draft.kind = kind_in(self._text[start:end])
         for phrase in self._text[start:end].split(","):
             draft.describe(_LABELS.sub(" ", phrase).strip(_EDGES))
 

@@ -18,7 +18,7 @@ _LEAD: Final = 400
 """So far into the lead the issuer is named."""
 _MOST_NAMES: Final = 8
 _MOST_HEADINGS: Final = 20
-_LEAST_SCORE: Final = 3
+_LEAST_SCORE: Final = 4
 _LONGEST_NAME: Final = 120
 _NEAR: Final = 4
 _MOST_TICKERS: Final = 4
@@ -66,6 +66,9 @@ _OF_DATELINES: Final = re.compile(
     r"\d{4}|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)|[Ww]ire|WIRE|/|\A[^a-z]+\Z"
 )
 _AGAINST: Final = re.compile(r"\b(?:against|by|with|from)\s+(?:the\s+)?\Z")
+_NO_COMPANY: Final = re.compile(
+    rf"(?:.*\b)?Board of Directors|(?:{'|'.join(map(re.escape, sorted(LEGAL_FORMS)))})\.?"
+)
 _FORM: Final = re.compile(rf"[\s,](?:{'|'.join(map(re.escape, sorted(LEGAL_FORMS)))})\.?\Z")
 
 
@@ -136,11 +139,10 @@ def _candidates(
     title = [_key(word) for word in text[slice(*headline)].split()] if headline else []
     headings = {_key(match["name"]) for match in islice(_ABOUT.finditer(text), _MOST_HEADINGS)}
     for span in spans:
-        if text[span[0]].isalpha() and not value().match(text, *span):
-            score = _score(text, span, title=title, headings=headings)
-            if score and start <= span[0] <= start + _NEAR:
-                score += 2
-            yield _Candidate(score, -span[0], *span)
+        score = _score(text, span, title=title, headings=headings)
+        if score and start <= span[0] <= start + _NEAR:
+            score += 2
+        yield _Candidate(score, -span[0], *span)
 
 
 def _score(text: str, span: Span, *, title: Sequence[str], headings: Collection[str]) -> int:
@@ -171,7 +173,15 @@ def _key(name: str) -> str:
 
 
 def _names(text: str, start: int, end: int) -> list[Span]:
-    return [(start + low, start + high) for low, high in names(text[start:end])]
+    """The names that may be a company's."""
+    found = ((start + low, start + high) for low, high in names(text[start:end]))
+    return [
+        (low, high)
+        for low, high in found
+        if text[low].isalpha()
+        and not value().match(text, low, high)
+        and not _NO_COMPANY.fullmatch(text, low, high)
+    ]
 
 
 def _name_before(text: str, pos: int) -> Span | None:

@@ -34,7 +34,6 @@ _FIELDS: Final = frozenset(
     "public corporate company operations sales product strategy strategic".split()
 )
 """What one may be head of."""
-_TITLES: Final = _ROLES | _FIELDS
 
 _ORGANISATION_WORDS: Final = frozenset(
     "group company companies corporation bank university institute foundation association council "
@@ -118,12 +117,13 @@ def find_title(text: str, name: Span, start: int, end: int) -> Span | None:
 
 def is_title_word(word: str) -> bool:
     """Whether the word belongs to a title or role rather than to a name."""
-    return word.lower().strip(".,") in _TITLES
+    return is_role_word(word) or word.lower().strip(".,") in _FIELDS
 
 
 def is_role_word(word: str) -> bool:
-    """Whether the word alone is a role: `director`, not `communications`."""
-    return word.lower().strip(".,") in _ROLES
+    """Whether the word alone is a role: `director` or `Co-CEO`, not `communications`."""
+    bare = word.lower().strip(".,")
+    return bare in _ROLES or bare.rpartition("-")[2] in _ROLES
 
 
 def _has_title_word(phrase: str) -> bool:

@@ -25,7 +25,7 @@ _CLOSERS: Final = {
 _ONLY_OPENS: Final = frozenset("“„‟«「『〝")
 _ONLY_CLOSES: Final = frozenset("」』〞〟")
 _WITH_SPACE: Final = frozenset("«「『")
-_MARK: Final = re.compile(r"[\"“”„‟«»「」『』〝〞〟＂]|``|''")
+_MARK: Final = re.compile(r"(?:[\"“”„‟«»「」『』〝〞〟＂]|``|'')+")
 _SINGLE: Final = re.compile(r"(?<!\w)[‘'‚](?=\w)|(?<=[.,!?…])['’](?!\w)")
 _DEEPEST: Final = 3
 _SPEECH: Final = re.compile(r"\s|[.,!?…。，！？—–]\Z|[\u4e00-\u9fff]{4}")
@@ -73,21 +73,23 @@ class _Scan:
 
     def read(self, match: re.Match[str]) -> None:
         """Opens, closes, nests or ignores, as the mark and its neighbours say."""
-        mark, (low, high) = match.group()[0], match.span()
+        marks = match.group().replace("``", "`").replace("''", "'")
+        low, high = match.span()
         left = self._text[low - 1] if low > self._start else " "
         right = self._text[high] if high < self._end else " "
-        if mark in '"`' and left.isalnum() and right.isalnum():
+        if marks in '"`' and left.isalnum() and right.isalnum():
             return
-        can_open = _can_open(mark, left, right)
-        if not self._open:
-            if can_open:
-                self._begin(mark, low, high)
-            elif low == self._start or not left.isdigit():
-                self._close_unopened(low, high)
-        elif self._closes(mark) and (not can_open or mark in "«»“"):
-            self._close(mark, low, high)
+        can_open = _can_open(marks[0], left, right)
+        closes = any(map(self._closes, marks))
+        if closes and (not can_open or marks[0] in "«»“"):
+            self._close(marks, low, high)
         elif can_open:
-            self._nest(mark, low, high)
+            if self._open:
+                self._nest(marks, low, high)
+            else:
+                self._begin(marks, low, high)
+        elif not self._open and not left.isdigit():
+            self._close_unopened(low, high)
 
     def finish(self, *, is_single: bool) -> list[Piece]:
         """All pieces; what is still open is one, but for single marks, which are apostrophes."""
@@ -95,30 +97,30 @@ class _Scan:
             self._add(self._inner, self._end, self._low, self._end, is_closed=False)
         return self._pieces
 
-    def _begin(self, mark: str, low: int, high: int) -> None:
-        self._open, self._low, self._inner = [mark], low, high
+    def _begin(self, marks: str, low: int, high: int) -> None:
+        self._open, self._low, self._inner = list(marks[:_DEEPEST]), low, high
 
     def _closes(self, mark: str) -> bool:
-        return any(mark in _CLOSERS.get(opened, "’'") for opened in self._open)
+        return any(mark in _closers(opened) for opened in self._open)
 
-    def _close(self, mark: str, low: int, high: int) -> None:
-        while self._open and mark not in _CLOSERS.get(self._open[-1], "’'"):
-            self._open.pop()
-        self._open.pop()
+    def _close(self, marks: str, low: int, high: int) -> None:
+        for mark in filter(self._closes, marks):
+            while mark not in _closers(self._open.pop()):
+                pass
         if not self._open or _is_attributed(self._text, low, high, self._end):
             self._open = []
-            self._add(self._inner, low, self._low, high, is_closed=True)
+            self._add(self._inner, low, self._low, high)
 
-    def _nest(self, mark: str, low: int, high: int) -> None:
+    def _nest(self, marks: str, low: int, high: int) -> None:
         """Goes a level deeper, unless an attribution shows that a closing mark is missing."""
         if len(self._open) >= _DEEPEST:
             return
         aside = find_aside(self._text, self._inner, low, any_verb=True)
         if aside and not self._text[aside.end : low].strip(" .,\n"):
             self._add(self._inner, aside.start, self._low, aside.start, is_closed=False)
-            self._begin(mark, low, high)
+            self._begin(marks, low, high)
         else:
-            self._open.append(mark)
+            self._open += marks[0]
 
     def _close_unopened(self, low: int, high: int) -> None:
         """A closing mark without an opening one: what is before it is a piece if attributed."""
@@ -158,6 +160,10 @@ def _can_open(mark: str, left: str, right: str) -> bool:
     if mark in _ONLY_OPENS:
         return not right.isspace() or mark in _WITH_SPACE
     return (left.isspace() or left in _BEFORE_OPENING) and not right.isspace()
+
+
+def _closers(opened: str) -> str:
+    return _CLOSERS.get(opened, "’'")
 
 
 def _is_attributed(text: str, low: int, high: int, end: int) -> bool:
