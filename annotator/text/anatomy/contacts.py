@@ -11,7 +11,7 @@ from typing import Final
 from annotator.model.fragments import Span
 from annotator.model.records import Contact
 from annotator.text.anatomy.contact_marks import Mark, find_marks, kind_in
-from annotator.text.anatomy.person_names import find_person, is_role_word
+from annotator.text.anatomy.person_names import find_person, is_company, is_role_word
 from annotator.text.name_words import state
 
 _LONGEST_LINE: Final = 120
@@ -32,7 +32,7 @@ _LABELS: Final = re.compile(rf"\A{_LABEL}|\b{_LABEL}\Z", re.IGNORECASE)
 _LOST_BREAK: Final = re.compile(
     r"(?<=[a-zà-ÿ]{2})(?=(?:President|Chairman|Chief|CEO|Director|Vice|Senior|Managing|Manager|Head"
     r"|Investor|Media|Tele|Phone|E-?mail)\b)|(?<=CEO|CFO|COO|CTO|CMO|LLC|LLP)(?=[A-Z][a-z])"
-    r"|(?<=[a-z]LP)(?=[A-Z][a-z])|(?<=Inc\.)(?=[A-Z])|(?<=[a-z])(?=[TEMPCF]\Z)"
+    r"|(?<=[a-z]LP)(?=[A-Z][a-z])|(?<=Inc\.)(?=[A-Z])|(?<=[a-z])(?=[TEMPCF]\s?:)"
 )
 """Where a line break was lost before or after a word of titles."""
 _EDGES: Final = " \t\n\u00a0\u202f,;:.-–—|/()[]<>*_\\"
@@ -134,6 +134,8 @@ class _Draft:
 
     def describe(self, phrase: str) -> None:
         """Takes a role, an organisation, or one after the other."""
+        words = phrase.split()
+        phrase = " ".join(words)
         if self.department == "unlabelled":
             self.department = kind_in(phrase)
         is_number = sum(map(str.isdigit, phrase)) > _LONGEST_NUMBER
@@ -141,7 +143,6 @@ class _Draft:
             return
         if phrase.lower().rstrip(".") in _CREDENTIALS:
             return
-        words = phrase.split()
         titles = [index for index, word in enumerate(words) if is_role_word(word)]
         if titles:
             of = [index for index in titles if words[index + 1 : index + 2] in _OF]
@@ -249,8 +250,11 @@ class _Region:
 
 def _name(text: str, start: int, end: int) -> Span | None:
     """The person's name that a part begins with."""
-    name = find_person(text, start, end)
+    comma = text.find(",", start, end)
+    name = find_person(text, start, comma) if comma > 0 else None
+    if not name or is_company(text, name[1]):
+        name = find_person(text, start, end)
     if not name or name[0] - start > _NEAR or " " not in text[slice(*name)]:
         return None
-    comma = _COMMA.match(text, name[1])
-    return None if comma and state().match(text, comma.end()) else name
+    gap = _COMMA.match(text, name[1])
+    return None if gap and state().match(text, gap.end()) else name

@@ -50,22 +50,25 @@ _DEFINED: Final = re.compile(
     re.IGNORECASE,
 )
 _ANNOUNCES: Final = re.compile(
-    r"(?:,[^\n]{0,250}?,)?\s+(?:(?:today|has|is|also|proudly|officially|heute|hat|aujourd['’]hui"
-    r"|ha)\s+){0,2}(?:announce[sd]?|report(?:s|ed)|pleased|launch(?:es|ed)|unveil(?:s|ed)"
-    r"|release[sd]|introduce[sd]|sign(?:s|ed)|appoint(?:s|ed)|declare[sd]|complete[sd]|said"
+    r"(?:[™®©*]|-(?:Registered )?Trademark-)*(?:,[^\n]{0,250}?,)?\s+"
+    r"(?:(?:today|has|is|also|proudly|officially|heute|hat|aujourd['’]hui|a|ha)\s+){0,2}(?:announce[sd]?"
+    r"|report(?:s|ed)|pleased|launch(?:es|ed)|unveil(?:s|ed)|release[sd]|introduce[sd]|sign(?:s|ed)|appoint(?:s|ed)|declare[sd]|complete[sd]|said"
     r"|receive[sd]|select(?:s|ed)|commend(?:s|ed)|annonce|presenta|anunci[aó]|annuncia|gibt"
     r"|stellt|today)\b"
 )
+_SAYS_SO: Final = re.compile(r"[™®©*]*\s+(?:today\s+|has\s+)?announce[sd]?\b")
 _ABOUT: Final = re.compile(
     r"^[^\S\n#*]*(?:[#*]+[^\S\n]*)?(?:About|ABOUT|Über|ÜBER|À propos d(?:e |u |es |e la |['’])"
     r"|Acerca de|Sobre|Informazioni su|关于|關於)[^\S\n]*(?P<name>[^\s][^\n]{1,80})",
     re.MULTILINE,
 )
-_SEPARATOR: Final = re.compile(r"\s*(?:--+|[–—])\s*|\s[-/]\s+|-\s+(?=[A-Z])")
+_SEPARATOR: Final = re.compile(r"\s*(?:--+|[–—])\s*|\s[-/]\s+|-\s+(?=[A-Z])|(?<=\d)-(?=[A-Z])")
 _OF_DATELINES: Final = re.compile(
     r"\d{4}|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)|[Ww]ire|WIRE|/|\A[^a-z]+\Z"
 )
 _AGAINST: Final = re.compile(r"\b(?:against|by|with|from)\s+(?:the\s+)?\Z")
+_FIRST_WORD: Final = re.compile(r"\w+")
+_STAND_IN: Final = re.compile(r"-(?:Registered )?Trademark")
 _NO_COMPANY: Final = re.compile(
     rf"(?:.*\b)?Board of Directors|(?:{'|'.join(map(re.escape, sorted(LEGAL_FORMS)))})\.?"
 )
@@ -140,8 +143,9 @@ def _candidates(
     headings = {_key(match["name"]) for match in islice(_ABOUT.finditer(text), _MOST_HEADINGS)}
     for span in spans:
         score = _score(text, span, title=title, headings=headings)
-        if score and start <= span[0] <= start + _NEAR:
-            score += 2
+        if start <= span[0] <= start + _NEAR:
+            says_so = _SAYS_SO.match(text, span[1])
+            score += 2 if score else _LEAST_SCORE * bool(says_so)
         yield _Candidate(score, -span[0], *span)
 
 
@@ -161,27 +165,34 @@ def _score(text: str, span: Span, *, title: Sequence[str], headings: Collection[
         score -= 2
     if _AGAINST.search(text, max(span[0] - _LEAST_WORD, 0), span[0]):
         score -= 4
-    return (
-        score + 2 if score > 0 and _ANNOUNCES.match(text, after, after + _LEAD) else max(score, 0)
-    )
+    if score <= 0:
+        return 0
+    return score + 2 if _ANNOUNCES.match(text, after, after + _LEAD) else score
 
 
 def _key(name: str) -> str:
     """What two forms of a company's name have in common: their first word."""
-    words = name.casefold().removeprefix("the ").split()
-    return re.sub(r"['’]s\Z|\W+", "", words[0]) if words else ""
+    word = _FIRST_WORD.search(name.casefold().removeprefix("the "))
+    return word.group() if word else ""
 
 
 def _names(text: str, start: int, end: int) -> list[Span]:
     """The names that may be a company's."""
     found = ((start + low, start + high) for low, high in names(text[start:end]))
+    cut = ((low, _end_before_stand_in(text, low, high)) for low, high in found)
     return [
         (low, high)
-        for low, high in found
+        for low, high in cut
         if text[low].isalpha()
         and not value().match(text, low, high)
         and not _NO_COMPANY.fullmatch(text, low, high)
     ]
+
+
+def _end_before_stand_in(text: str, start: int, end: int) -> int:
+    """Where a name ends that goes on with what stands for ® or ™ in old texts."""
+    stand_in = _STAND_IN.search(text, start, end)
+    return stand_in.start() if stand_in else end
 
 
 def _name_before(text: str, pos: int) -> Span | None:

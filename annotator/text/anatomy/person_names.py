@@ -24,7 +24,8 @@ _ROLES: Final = frozenset(
     "leiterin präsident präsidentin sprecher sprecherin pressesprecher pressesprecherin "
     "generalsekretär generalsekretärin direktor direktorin bundesminister bundesministerin "
     "ministerin vorsitzender vorsitzende "
-    "président présidente directeur directrice responsable ministre porte-parole général générale "
+    "président présidente directeur directrice responsable ministre porte-parole chargé chargée "
+    "attaché attachée général générale "
     "presidente director directora gerente fundador fundadora presidenta vicepresidente "
     "vicepresidenta amministratore delegato direttore direttrice responsabile".split()
 )
@@ -115,6 +116,11 @@ def find_title(text: str, name: Span, start: int, end: int) -> Span | None:
     return before if before and _has_title_word(text[slice(*before)]) else None
 
 
+def is_company(text: str, end: int) -> bool:
+    """Whether a name that ends at `end` goes on with a legal form: `, LLP`."""
+    return _COMPANY_TAIL.match(text, end) is not None
+
+
 def is_title_word(word: str) -> bool:
     """Whether the word belongs to a title or role rather than to a name."""
     return is_role_word(word) or word.lower().strip(".,") in _FIELDS
@@ -139,7 +145,7 @@ def _trimmed(text: str, start: int, end: int) -> Span | None:
 def _candidates(text: str, start: int, end: int) -> Iterator[_Candidate]:
     piece = text[start:end]
     for run in _RUN.finditer(piece):
-        if _COMPANY_TAIL.match(piece, run.end()):
+        if is_company(piece, run.end()):
             continue
         before = _BEFORE.search(piece, max(run.start() - _NEAR, 0), run.start())
         is_named_for = before is not None and before[1].lower() in _NOT_BEFORE_A_PERSON
