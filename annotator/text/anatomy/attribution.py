@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from annotator.model.fragments import Span
 from annotator.text.abbreviations import COMPANY_SUFFIXES, HONORIFICS
-from annotator.text.anatomy.person_names import find_person, find_title
+from annotator.text.anatomy.person_names import find_person, find_title, is_title_word
 from annotator.text.anatomy.speech_verbs import (
     BEFORE_VERBS,
     CHINESE,
@@ -23,6 +23,7 @@ from annotator.text.function_words import OPENERS
 from annotator.text.tokens import is_abbreviation
 
 _REACH: Final = 400
+_NEAR: Final = 40
 _FURTHEST_BEFORE_COMMA: Final = 9
 """Words between a verb and the comma before a quotation: `said of the new plant in Ohio,`."""
 _WORD: Final = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
@@ -35,13 +36,13 @@ _AUXILIARY: Final = re.compile(
     r"\b(?:s['’](?:est|était)|a|ont|ha|hanno|han|hat|haben|has|have|had|quoted as)\s+\Z"
 )
 _PHRASE: Final = re.compile(
-    r"(?:went on|goes on|proceeded) to \w+|point(?:s|ed) out|sum(?:s|med) up|according to".replace(
-        " ", r"\s+"
-    )
+    r"(?:went\s+on|goes\s+on|proceeded)\s+to\s+\w+|point(?:s|ed)\s+out|sum(?:s|med)\s+up"
+    r"|according\s+to",
+    re.IGNORECASE,
 )
 _OPENS_PHRASE: Final = frozenset("went goes proceeded points pointed sums summed according".split())
 _ASIDE: Final = re.compile(r"(?:,|\s[–—-])\s+(?=(?:(?:a|ont|ha|han|hat)\s+)?(?P<verb>[^\W\d_]+)\s)")
-_ASIDE_END: Final = re.compile(r"[,.–—]|\s-\s|\Z")
+_ASIDE_END: Final = re.compile(r"(?:[,.–—]|\s-\s)\s*")
 _CHINESE_LETTER: Final = re.compile(r"[\u4e00-\u9fff]")
 _CHINESE_BEFORE: Final = re.compile(
     rf"(?<![^，。；！？\s])(?P<subject>[^，。；！？：\n]{{1,60}}?)(?P<cue>{CHINESE})"
@@ -84,10 +85,13 @@ def find_after(text: str, start: int, end: int, *, is_open: bool) -> Attribution
         end: Where the next quotation or the end of the paragraph is.
         is_open: Whether the sentence goes on after the quotation, as a comma shows.
     """
-    stop = _first_stop(text, start, min(end, start + _REACH))
-    lead = _LEAD.match(text, start, stop)
+    end = min(end, start + _REACH)
+    lead = _LEAD.match(text, start, end)
     pos = lead.end() if lead else start
-    if pos >= stop or not (text[pos].isalpha() or text[pos] in "’'"):
+    if pos == end or not text[pos].isalpha():
+        return None
+    stop = _first_stop(text, start, end)
+    if stop <= pos:
         return None
     if _CHINESE_LETTER.match(text, pos):
         return _chinese(_CHINESE_AFTER.match(text, start, stop))
@@ -149,18 +153,24 @@ def find_aside(text: str, start: int, end: int, *, any_verb: bool) -> Attributio
         if match["verb"] in verbs:
             stop = _first_stop(text, match.end(), min(end, match.end() + _REACH))
             found = _verb_first(text, match.end(), stop)
-            if found and found.speaker and found.speaker[0] - match.end("verb") < 40:
-                closing = _ASIDE_END.search(text, found.speaker[1], stop)
-                if (
-                    closing
-                    and found.title
-                    and found.title[0] < stop
-                    and text[closing.start()] == ","
-                ):
-                    closing = _ASIDE_END.search(text, found.title[0], stop)
-                edge = closing.end() if closing else stop
-                return found._replace(start=match.start(), end=edge)
+            if found and found.speaker and found.speaker[0] - match.end("verb") < _NEAR:
+                edge = _aside_end(text, found.speaker[1], stop)
+                title = find_title(text, found.speaker, match.end("verb"), edge)
+                return found._replace(start=match.start(), end=edge, title=title)
     return None
+
+
+def _aside_end(text: str, speaker_end: int, stop: int) -> int:
+    """Where what is between commas or dashes ends, after a speaker and a title."""
+    first = _aside_edge(text, speaker_end, stop)
+    second = _aside_edge(text, first, stop)
+    is_title = any(map(is_title_word, _WORD.findall(text, first, second)))
+    return second if is_title else first
+
+
+def _aside_edge(text: str, start: int, stop: int) -> int:
+    edge = _ASIDE_END.search(text, start, stop)
+    return edge.end() if edge else stop
 
 
 def _verb_first(text: str, pos: int, stop: int) -> Attribution | None:

@@ -51,10 +51,10 @@ _DEFINED: Final = re.compile(
 )
 _ANNOUNCES: Final = re.compile(
     r"(?:[™®©*]|-(?:Registered )?Trademark-)*(?:,[^\n]{0,250}?,)?\s+"
-    r"(?:(?:today|has|is|also|proudly|officially|heute|hat|aujourd['’]hui|a|ha)\s+){0,2}(?:announce[sd]?"
-    r"|report(?:s|ed)|pleased|launch(?:es|ed)|unveil(?:s|ed)|release[sd]|introduce[sd]|sign(?:s|ed)|appoint(?:s|ed)|declare[sd]|complete[sd]|said"
-    r"|receive[sd]|select(?:s|ed)|commend(?:s|ed)|annonce|presenta|anunci[aó]|annuncia|gibt"
-    r"|stellt|today)\b"
+    r"(?:(?:today|has|is|also|proudly|officially|heute|hat|aujourd['’]hui|a|ha)\s+){0,2}"
+    r"(?:announce[sd]?|report(?:s|ed)|pleased|launch(?:es|ed)|unveil(?:s|ed)|release[sd]|today"
+    r"|introduce[sd]|sign(?:s|ed)|appoint(?:s|ed)|declare[sd]|complete[sd]|receive[sd]|said"
+    r"|select(?:s|ed)|annonce|presenta|anunci[aó]|annuncia|gibt|stellt)\b"
 )
 _SAYS_SO: Final = re.compile(r"[™®©*]*\s+(?:today\s+|has\s+)?announce[sd]?\b")
 _ABOUT: Final = re.compile(

@@ -182,6 +182,6 @@ def _without_titles(text: str, start: int, end: int) -> Iterator[tuple[list[Span
             group = []
         else:
             group.append(part.span())
-    if group:
+    if group and text[end : end + 1] not in {"'", "’"}:
         following = _FOLLOWING.match(text, end)
         yield group, following is not None and is_title_word(following[1])

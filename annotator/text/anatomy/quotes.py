@@ -25,8 +25,9 @@ _FURNITURE: Final = re.compile(
 _LONGEST_HEADING: Final = 90
 _LONGEST_FURNITURE: Final = 40
 _JOINTS: Final = " \t\n\u00a0\u202f.,;:–—-•●*"
+_BULLET: Final = re.compile(r"(?:[•●▪◦*–—-]|o(?=\s))\s+(?=\S)")
 _MOST_PARAGRAPHS: Final = 12
-_WORD: Final = re.compile(r"\w+|[\u4e00-\u9fff]")
+_WORD: Final = re.compile(r"[\u4e00-\u9fff]|\w+")
 _ENDED: Final = frozenset(".,!?…。！？，;:—–-")
 _OPEN_ENDS: Final = frozenset(",!?—–-，！？")
 
@@ -100,7 +101,8 @@ class _Reading:
         if line and self._open:
             self._turns.append(_Turn(self._open, line))
         elif self._is_running and self._may_hold(start, end):
-            self._held.append((start, end))
+            bullet = _BULLET.match(self._text, start, end)
+            self._held.append((bullet.end() if bullet else start, end))
             return
         self._forget()
         if self._text[end - 1] in ":：":
@@ -161,15 +163,14 @@ class _Reading:
         n_words = self._n_words(piece)
         if found.cue is None:
             return found if n_words >= 5 and self._is_ended(piece) else None
-        begins_low = self._text[piece.start].islower()
-        if n_words < 3 or (found.n_between and begins_low):
+        if found.n_between and self._text[piece.start].islower():
             return None
         return found if self._is_ended(piece) or n_words >= 6 else None
 
     def _after(self, piece: Piece, limit: int) -> Attribution | None:
         is_open = self._text[piece.end - 1] in _OPEN_ENDS or self._next(piece) in _OPEN_ENDS
         found = find_after(self._text, piece.high, limit, is_open=is_open)
-        is_speech = self._is_ended(piece) or self._n_words(piece) >= 4
+        is_speech = self._is_ended(piece) or self._n_words(piece) >= 3
         return found if found and is_speech else None
 
     def _goes_on(self, piece: Piece, joint: int) -> bool:
