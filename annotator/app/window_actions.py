@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from annotator.app import editing
 from annotator.app.actions import Action
+from annotator.app.copy_actions import copy_actions
 from annotator.app.everywhere import propose_everywhere
 from annotator.app.labelling import add_fragment, delete_focused, give_label
 from annotator.app.project_actions import can_write, has_project, project_actions, shows
@@ -18,6 +19,7 @@ def window_actions() -> list[Action]:
     return [
         *project_actions(),
         *_edit_actions(),
+        *copy_actions(),
         *_annotation_actions(),
         *_release_actions(),
         *view_actions(),

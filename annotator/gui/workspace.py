@@ -25,6 +25,7 @@ from annotator.app.session import Session
 from annotator.app.settings import ThemeChoice
 from annotator.app.window_actions import label_actions, window_actions
 from annotator.gui.bindings import Bindings, add_buttons
+from annotator.gui.copying import Copying
 from annotator.gui.dialogs.import_progress import ProgressStrip
 from annotator.gui.dialogs.keys_page import KeysOverlay
 from annotator.gui.dialogs.label_card import LabelCard
@@ -90,6 +91,7 @@ class Workspace(QObject):
         QTimer.singleShot(0, labelling.get_ready)  # when nothing is left to paint
         self._shows: dict[str, Callable[[], object]] = {
             **self.dialogs.shows,
+            **Copying(self.session, self).shows,
             "quit": window.close,
             "find": self._show_find,
             "find_next": partial(self.find_bar.step, 1),

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QKeyCombination, Qt
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent, QKeySequence
 
 from annotator.gui.reader.reading import Reading
 from annotator.gui.reader.sheet import Sheet
@@ -38,7 +38,6 @@ class Keys:
             _KEY.Key_Up: self._grow,
             _KEY.Key_Down: reading.shrink,
             _KEY.Key_A: self._select_all,
-            _KEY.Key_C: self._copy,
         }
 
     def press(self, event: QKeyEvent) -> bool:
@@ -125,10 +124,6 @@ class Keys:
 
     def _select_all(self) -> None:
         self._reading.select(0, len(self._reading.text), reveal=False)
-
-    def _copy(self) -> None:
-        if selection := self._reading.state.cursor.selection:
-            QGuiApplication.clipboard().setText(self._reading.text[slice(*selection)])
 
     # --- where to ---------------------------------------------------------------------------
 
