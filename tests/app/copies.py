@@ -38,8 +38,9 @@ def read_markdown(markdown: str) -> tuple[str, Marks]:
             marks.add((_label(part["close"]), ((open_at.pop(), len(text)),)))
     assert not open_at
     for note in _FOOTNOTE.finditer(notes):
-        fragments = [tuple(map(int, place.split("–"))) for place in note[3].split(", ")]
-        marks.add((re.sub(r"\\(.)", r"\1", note[2]), tuple(fragments)))
+        places = (place.split("–") for place in note[3].split(", "))
+        fragments = tuple((int(start), int(end)) for start, end in places)
+        marks.add((re.sub(r"\\(.)", r"\1", note[2]), fragments))
     return text + body[pos:], marks
 
 

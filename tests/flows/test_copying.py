@@ -43,7 +43,7 @@ def test_markdown_of_the_release_has_its_annotations(hands):
     assert "[Harrow & Pine, Inc.]{.COMPANY} today" in copied()
     assert "[^1]: **plan** “The company plans to hire 40 people … 2026”" in copied()
     data = QGuiApplication.clipboard().mimeData()
-    assert data.data("text/markdown").data().decode() == copied()
+    assert bytes(data.data("text/markdown").data()).decode() == copied()
     assert hands.said == f"Copied {len(TEXT)} characters with 2 annotations as Markdown."
 
 
