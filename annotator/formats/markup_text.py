@@ -7,7 +7,6 @@ collapsed as browsers do: no-break spaces and soft hyphens stay, but not at the 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
@@ -16,30 +15,15 @@ from selectolax.lexbor import LexborNode
 
 from annotator.formats.list_markers import ListMarkers
 from annotator.formats.markup_decoding import decode_markup
-from annotator.formats.markup_tree import parse_markup
+from annotator.formats.markup_tree import children, is_block, is_hidden, is_unseen, parse_markup
 from annotator.formats.page_facts import page_facts
 from annotator.formats.table_text import MAX_SPAN, Cell, is_layout, table_lines
 from annotator.formats.text_flow import Flow
 from annotator.model.json_value import Json
 
-_UNSEEN: Final = frozenset(
-    {"applet", "area", "audio", "canvas", "datalist", "head", "iframe", "input", "ix:header", "map"}
-    | {"embed", "math", "noembed", "noframes", "noscript", "object", "script", "select", "style"}
-    | {"svg", "template", "textarea", "title", "video", "xml"}
-)
-"""Elements without text of the page; `xml` is what Word leaves of itself in a page."""
-_BLOCKS: Final = frozenset(
-    {"address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details"}
-    | {"dialog", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form"}
-    | {"h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr", "html", "legend", "main"}
-    | {"nav", "p", "search", "section", "summary", "tbody", "td", "tfoot"}
-    | {"th", "thead", "tr"}
-)
 _LISTS: Final = frozenset({"dir", "menu", "ol", "ul"})
 _PREFORMATTED: Final = frozenset({"listing", "plaintext", "pre", "xmp"})
 _ROW_GROUPS: Final = frozenset({"tbody", "tfoot", "thead"})
-_HIDDEN: Final = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all)\b")
-_BLOCK_STYLE: Final = re.compile(r"display\s*:\s*(?:block|flex|grid|list-item|table)\b")
 
 Seen = Callable[[LexborNode], bool]
 """Whether a piece of text is taken."""
@@ -93,7 +77,7 @@ def node_text(node: LexborNode, *, is_seen: Seen | None = None) -> str:
 def _laid_out(node: LexborNode, is_seen: Seen | None) -> Flow:
     """The paragraphs of an element. Recursive only for cells, which have no tables in them."""
     layout = _Layout(is_seen)
-    opened = [(node, _children(node))]
+    opened = [(node, children(node))]
     layout.enter(node)
     while opened:
         element, rest = opened[-1]
@@ -104,12 +88,9 @@ def _laid_out(node: LexborNode, is_seen: Seen | None) -> Flow:
         elif child.is_text_node:
             layout.add(child)
         elif child.is_element_node and layout.enter(child):
-            opened.append((child, _children(child)))
+            opened.append((child, children(child)))
+    layout.flow.end_paragraph()
     return layout.flow
-
-
-def _children(node: LexborNode) -> Iterator[LexborNode]:
-    return node.iter(include_text=True)
 
 
 class _Layout:
@@ -134,7 +115,7 @@ class _Layout:
     def enter(self, node: LexborNode) -> bool:
         """Begins an element; False when there is nothing to see in it, or all has been taken."""
         tag = node.tag
-        if tag in _UNSEEN or _is_hidden(node):
+        if is_unseen(node):
             return False
         if tag == "br":
             self.flow.add_verbatim("\n")
@@ -152,7 +133,7 @@ class _Layout:
         elif tag == "table":
             self.flow.end_paragraph()
             return not self._take_table(node)
-        elif _is_block(node):
+        elif is_block(node):
             self._end_paragraph()
         return True
 
@@ -169,7 +150,7 @@ class _Layout:
             self._lists.end()
         elif tag == "li":
             self.flow.end_item()
-        elif _is_block(node):
+        elif is_block(node):
             self._end_paragraph()
 
     def _end_paragraph(self) -> None:
@@ -192,7 +173,7 @@ class _Layout:
         return True
 
     def _cell(self, node: LexborNode) -> Cell:
-        is_shown = not _is_hidden(node)
+        is_shown = not is_hidden(node)
         return Cell(
             paragraphs=_laid_out(node, self._is_seen).paragraphs if is_shown else (),
             n_columns=_span(node, "colspan"),
@@ -203,19 +184,10 @@ class _Layout:
 def _rows(table: LexborNode) -> Iterator[list[LexborNode]]:
     """The cells of each row of a table that has no tables in it."""
     for row in table.css("tr"):
-        if not _is_hidden(row):
+        if not is_hidden(row):
             yield [node for node in row.iter() if node.tag in {"td", "th"}]
 
 
 def _span(node: LexborNode, name: str) -> int:
     written = node.attrs.sget(name).strip()
     return min(int(written[:6]), MAX_SPAN) or 1 if written.isdecimal() else 1
-
-
-def _is_hidden(node: LexborNode) -> bool:
-    attributes = node.attrs
-    return "hidden" in attributes or _HIDDEN.search(attributes.sget("style").lower()) is not None
-
-
-def _is_block(node: LexborNode) -> bool:
-    return node.tag in _BLOCKS or _BLOCK_STYLE.search(node.attrs.sget("style").lower()) is not None

@@ -1,4 +1,4 @@
-"""Markup as a tree, made only of markup that cannot exhaust the parser."""
+"""Markup as a tree: made only of what cannot exhaust the parser, and what its elements are."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from annotator.errors import UserError
 
@@ -29,6 +29,22 @@ _ENDED_BY_THE_NEXT: Final = frozenset(
 """Elements that the next of their kind ends, but not past one of these:"""
 _SCOPES: Final = frozenset({"blockquote", "button", "center", "div", "dl", "ol", "table", "ul"})
 
+_UNSEEN: Final = frozenset(
+    {"applet", "area", "audio", "canvas", "datalist", "head", "iframe", "input", "ix:header", "map"}
+    | {"embed", "math", "noembed", "noframes", "noscript", "object", "script", "select", "style"}
+    | {"svg", "template", "textarea", "title", "video", "xml"}
+)
+"""Without text of the page; `xml` is what Word leaves of itself in a page."""
+_BLOCKS: Final = frozenset(
+    {"address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details"}
+    | {"dialog", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form"}
+    | {"h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr", "html", "legend", "li"}
+    | {"listing", "main", "menu", "nav", "ol", "p", "plaintext", "pre", "search", "section"}
+    | {"summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul", "xmp"}
+)
+_HIDDEN: Final = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all)\b")
+_BLOCK_STYLE: Final = re.compile(r"display\s*:\s*(?:block|flex|grid|list-item|table)\b")
+
 
 def parse_markup(markup: str) -> LexborHTMLParser:
     """The tree of a page or a piece of one; any markup at all gives one, as in a browser.
@@ -42,6 +58,27 @@ def parse_markup(markup: str) -> LexborHTMLParser:
             hint="Open it in a browser, copy its text, and paste that.",
         )
     return LexborHTMLParser(markup)
+
+
+def children(node: LexborNode) -> Iterator[LexborNode]:
+    """The elements and texts directly in an element, in order; comments may be among them."""
+    return node.iter(include_text=True)
+
+
+def is_unseen(node: LexborNode) -> bool:
+    """Whether nothing in an element is text of the page."""
+    return node.tag in _UNSEEN or is_hidden(node)
+
+
+def is_hidden(node: LexborNode) -> bool:
+    """Whether an element says itself that it is not shown; style sheets are not asked."""
+    attributes = node.attrs
+    return "hidden" in attributes or _HIDDEN.search(attributes.sget("style").lower()) is not None
+
+
+def is_block(node: LexborNode) -> bool:
+    """Whether an element begins on a line of its own."""
+    return node.tag in _BLOCKS or _BLOCK_STYLE.search(node.attrs.sget("style").lower()) is not None
 
 
 def _is_deep(markup: str) -> bool:

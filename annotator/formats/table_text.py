@@ -16,10 +16,10 @@ _BULLET: Final = re.compile(
     r"[•●○◦▪■·∙‣\u2043*§Øo–—-]|\(?(?:\d{1,3}[.)]?|(?:[ivx]{1,4}|[A-Za-z])[.)])"
 )
 _BEFORE: Final = re.compile(r"\(?(?:[A-Z]{1,3})?[$€£¥]\s*\(?|\(")
-_AFTER: Final = re.compile(r"[)%]{1,3}")
+_AFTER: Final = re.compile(r"[)%]{0,3}(?:\([a-z\d]\))?")
 _FIGURE: Final = re.compile(r"[($€£¥]*[\d.—–-]")
 
-Column = dict[int, str]
+_Column = dict[int, str]
 """The entries of a column that are not empty, by row."""
 
 
@@ -67,7 +67,7 @@ def table_lines(rows: Rows) -> list[str]:
     bulleted = [_bulleted(row) for row in rows if any(cell.paragraphs for cell in row)]
     if all(bulleted):
         return [line for line in bulleted if line]
-    columns: list[Column] = []
+    columns: list[_Column] = []
     for column in _columns(rows):
         if columns and _belong_together(columns[-1], column):
             for row, text in column.items():
@@ -84,8 +84,8 @@ def _bulleted(row: Sequence[Cell]) -> str | None:
     return " ".join(texts) if is_item else None
 
 
-def _columns(rows: Rows) -> list[Column]:
-    columns: dict[int, Column] = {}
+def _columns(rows: Rows) -> list[_Column]:
+    columns: dict[int, _Column] = {}
     covered: dict[int, int] = {}  # up to which row a cell from above covers a column
     for i, row in enumerate(rows):
         at = 0
@@ -100,10 +100,15 @@ def _columns(rows: Rows) -> list[Column]:
     return [columns[at] for at in sorted(columns)]
 
 
-def _belong_together(left: Column, right: Column) -> bool:
-    """Whether wherever both have an entry, one is a sign that belongs to the other's figure."""
+def _belong_together(left: _Column, right: _Column) -> bool:
+    """Whether two columns read as one.
+
+    So they do where one is the heading of the other, or has the signs of the other's figures.
+    """
     pairs = [(left[row], right[row]) for row in left.keys() & right.keys()]
-    return bool(pairs) and all(
+    if not pairs:
+        return max(left) < min(right)
+    return all(
         (_BEFORE.fullmatch(before) and _FIGURE.match(after))
         or (_AFTER.fullmatch(after) and _FIGURE.match(before))
         for before, after in pairs
