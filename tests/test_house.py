@@ -16,7 +16,11 @@ ROOT = Path(__file__).parents[1]
 BIN = Path(sys.executable).parent
 MODULES = sorted([*ROOT.glob("annotator/**/*.py"), *ROOT.glob("tests/**/*.py")])
 FUNCTION = (ast.FunctionDef, ast.AsyncFunctionDef)
-SHARED_BY_FORMATS = {"annotator.formats.format_info", "annotator.formats.input_file"}
+SHARED_BY_FORMATS = {
+    "annotator.formats.format_info",
+    "annotator.formats.input_file",
+    "annotator.formats.markup_kinds",
+}
 VAGUE = {"utils", "util", "helpers", "helper", "common", "misc", "manager", "handler"}
 
 every_module = pytest.mark.parametrize(

@@ -77,11 +77,11 @@ def page_facts(tree: LexborHTMLParser, *, url: str = "") -> PageFacts:
     ]
     dates = [article.get("datepublished"), *map(said.get, _DATES), _time(tree)]
     url = _first(said.get("og:url"), _attribute(tree, "link[rel=canonical]", "href"), url)
-    wire = _wire(url)
+    wire = wire_of(url)
     publisher = _first(article.get("publisher"), said.get("og:site_name"))
     author = _first(article.get("sourceorganization"), article.get("author"), said.get("author"))
     meta = {
-        "language": _language(_attribute(tree, "html", "lang") or said.get("og:locale", "")),
+        "language": language_of(_attribute(tree, "html", "lang") or said.get("og:locale", "")),
         "issuer": author if wire and author.casefold() != publisher.casefold() else "",
         "published": next(filter(None, map(iso_date, filter(None, dates))), ""),
         "wire": wire,
@@ -176,7 +176,8 @@ def _name(value: object) -> str:
     return value if isinstance(value, str) else ""
 
 
-def _wire(url: str) -> str:
+def wire_of(url: str) -> str:
+    """The wire whose page that is; empty for other pages."""
     try:
         host = urlsplit(url).hostname or ""
     except ValueError:
@@ -184,6 +185,7 @@ def _wire(url: str) -> str:
     return next((wire for domain, wire in _WIRES.items() if f".{host}".endswith(f".{domain}")), "")
 
 
-def _language(written: str) -> str:
+def language_of(written: str) -> str:
+    """The language of a tag such as `en-GB`: `en`; empty when it is none."""
     match = _LANGUAGE.match(written.strip())
     return match[0].lower() if match else ""

@@ -13,11 +13,16 @@ from annotator.errors import UserError
 from annotator.formats.conll import ConllWriter
 from annotator.formats.csv_table import CSV_TABLE
 from annotator.formats.docx import DocxReader
+from annotator.formats.edgar import EdgarReader
 from annotator.formats.eml import EmlReader
+from annotator.formats.feed import FeedReader
 from annotator.formats.format_info import Reader, Writer
+from annotator.formats.html import HtmlReader
 from annotator.formats.input_file import open_input
 from annotator.formats.json_table import JSON_TABLE
 from annotator.formats.jsonl import JsonlReader, JsonlWriter
+from annotator.formats.markup_kinds import markup_kind
+from annotator.formats.mhtml import MhtmlReader
 from annotator.formats.odt import OdtReader
 from annotator.formats.pdf import PdfReader
 from annotator.formats.plain_text import MARKDOWN, PLAIN_TEXT
@@ -31,6 +36,10 @@ _READERS: Final[tuple[Reader, ...]] = (
     PLAIN_TEXT,
     MARKDOWN,
     JsonlReader(),
+    HtmlReader(),
+    MhtmlReader(),
+    EdgarReader(),
+    FeedReader(),
     PdfReader(),
     DocxReader(),
     OdtReader(),
@@ -117,6 +126,11 @@ def read_text(text: str, *, name: str) -> Iterator[Incoming]:
     return PLAIN_TEXT.read_text(text, name=name)
 
 
+def read_markup(markup: str, *, name: str) -> Iterator[Incoming]:
+    """The release that pasted HTML is, all of it, or a `Problem`; `name` as in `read_text`."""
+    return HtmlReader().read_markup(markup, name=name)
+
+
 def _get(formats: Sequence[_Format], name: str, *, verb: str) -> _Format:
     for item in formats:
         if item.info.name == name:
@@ -138,8 +152,10 @@ def _name_by_content(path: Path, suffix: str) -> str | None:
         return next((name for part, name in _PARTS if part in look), None)
     if look.startswith(_OLE) and suffix == ".doc":
         return "docx"  # which says what to do with it
-    is_json = suffix in _JSON or not any(suffix in reader.info.suffixes for reader in _READERS)
-    return _name_of_json(look, suffix) if is_json else None
+    is_known = any(suffix in reader.info.suffixes for reader in _READERS)
+    if found := markup_kind(look, suffix, is_known=is_known):
+        return found
+    return _name_of_json(look, suffix) if suffix in _JSON or not is_known else None
 
 
 def _name_of_json(look: bytes, suffix: str) -> str | None:
