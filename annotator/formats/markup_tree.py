@@ -13,6 +13,7 @@ from annotator.errors import UserError
 MAX_DEPTH: Final = 1_000
 """Of elements in each other; browsers draw 512. Parsing takes time by the square of it."""
 
+_SURROGATE: Final = re.compile("[\ud800-\udfff]")
 _MARK: Final = re.compile(r"<(?:(!--)|(/?)([A-Za-z][^\s/>]*))")
 _VOID: Final = frozenset(
     {"area", "base", "basefont", "bgsound", "br", "col", "embed", "frame", "hr", "img", "input"}
@@ -57,7 +58,7 @@ def parse_markup(markup: str) -> LexborHTMLParser:
             f"The page nests its elements more than {MAX_DEPTH:,} deep.",
             hint="Open it in a browser, copy its text, and paste that.",
         )
-    return LexborHTMLParser(markup)
+    return LexborHTMLParser(_SURROGATE.sub("\ufffd", markup))
 
 
 def children(node: LexborNode) -> Iterator[LexborNode]:
@@ -71,9 +72,13 @@ def is_unseen(node: LexborNode) -> bool:
 
 
 def is_hidden(node: LexborNode) -> bool:
-    """Whether an element says itself that it is not shown; style sheets are not asked."""
+    """Whether an element says itself that it is not shown; style sheets are not asked.
+
+    A page that hides all of itself does so until a program has run.
+    """
     attributes = node.attrs
-    return "hidden" in attributes or _HIDDEN.search(attributes.sget("style").lower()) is not None
+    is_said = "hidden" in attributes or _HIDDEN.search(attributes.sget("style").lower()) is not None
+    return is_said and node.tag not in {"body", "html"}
 
 
 def is_block(node: LexborNode) -> bool:

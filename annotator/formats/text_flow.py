@@ -7,6 +7,7 @@ from typing import Final
 
 _SPACES: Final = re.compile("[ \t\n\r\f]+")
 """What HTML collapses: no-break and other wide spaces are none of these."""
+_MANY_SPACES: Final = re.compile(" {2,}")
 _EDGES: Final = " \t\u00a0"
 _INDENTED: Final = re.compile("(?<=[^\n]{80}\n)[ \u00a0]{4}")
 """An indent after a full line: how old pages begin a paragraph."""
@@ -54,7 +55,9 @@ class Flow:
 
     def end_paragraph(self) -> None:
         """Ends the paragraph, which may be several where lines are blank, or none."""
-        text = re.sub(" {2,}", " ", "".join(self._pieces))
+        if not self._pieces:
+            return
+        text = _MANY_SPACES.sub(" ", "".join(self._pieces))
         self._pieces.clear()
         text = _INDENTED.sub("\n", text)
         text = "\n".join(line.strip(_EDGES) for line in text.split("\n"))

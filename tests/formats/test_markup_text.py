@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from annotator.errors import UserError
 from annotator.formats.markup_text import markup_to_text
@@ -114,3 +118,26 @@ def test_deep_nesting_is_refused() -> None:
 )
 def test_long_page_is_not_deep(piece) -> None:
     assert markup_to_text(piece * 3_000) is not None
+
+
+def test_page_that_hides_itself_until_a_program_runs_is_read() -> None:
+    assert markup_to_text("<body style='visibility: hidden'><p>a").text == "a"
+
+
+_trees = st.recursive(
+    st.just("{}"),
+    lambda inner: st.builds(
+        "<{0}>{1}</{0}>".format,
+        st.sampled_from(("p", "div", "b", "li", "ul", "ol", "h2", "q", "pre", "table", "td", "tr")),
+        st.lists(inner, max_size=4).map(" ".join),
+    ),
+    max_leaves=30,
+)
+
+
+@given(tree=_trees)
+def test_no_word_is_lost_or_glued(tree) -> None:
+    words = [f"w{i}" for i in range(tree.count("{}"))]
+    text = markup_to_text(f"<body>{tree.format(*words)}").text
+
+    assert sorted(re.findall(r"\bw\d+\b", text)) == sorted(words)
