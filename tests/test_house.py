@@ -20,6 +20,7 @@ SHARED_BY_FORMATS = {
     "annotator.formats.format_info",
     "annotator.formats.input_file",
     "annotator.formats.markup_kinds",
+    "annotator.formats.table_rows",
 }
 VAGUE = {"utils", "util", "helpers", "helper", "common", "misc", "manager", "handler"}
 

@@ -241,12 +241,19 @@ def test_page_that_is_none_is_refused(read, page, why):
     assert why in problem.message
 
 
-def test_large_page_is_refused(read, monkeypatch):
-    monkeypatch.setattr(input_file, "MAX_BYTES", 100)
-    assert "larger than" in read("<p>" + "x" * 200).message
-    monkeypatch.undo()
+def test_page_of_many_characters_is_refused(read, monkeypatch):
     monkeypatch.setattr(input_file, "MAX_CHARACTERS", 100)
+
     assert "200 characters" in read("<p>" + "x" * 200).message
+
+
+@pytest.mark.parametrize("name", ["html", "mhtml", "edgar", "feed"])
+def test_large_file_is_refused(tmp_path, name):
+    path = tmp_path / "large"
+    with path.open("wb") as file:
+        file.truncate(input_file.MAX_BYTES + 1)
+
+    assert "larger than 50 MB" in str([*registry.get_reader(name).read(path)])
 
 
 def test_nothing_is_fetched(read):
