@@ -13,6 +13,7 @@ PIECES = st.lists(
         [
             "Acme grew. ", "Inc. ", "The ", "word ", "“So!” ", "\n", "\n\n", "U.S. ", "x" * 900,
             "... ", "5.2 ", "no. ", " ", "東京。", "end.The ", "line without end " * 4, "?) ", "»",
+            "\n<PAGE>\n", "\n\t12\n", "and",
         ]
     ),
     max_size=40,
@@ -80,6 +81,16 @@ def test_hard_wrapped_lines_are_one_sentence():
         f"{first}\nHome of its plant in the U.S.",
         "More",
     ]
+
+
+@pytest.mark.parametrize("break_", ["\n\n", "\n\t\t5\n<PAGE>  \n", "\n\n<PAGE>\n\n", "\n- 12 -\n"])
+def test_sentence_goes_on_behind_a_page_break(break_):
+    text = f"Acme will build its plant in the{break_}desert of Nevada."
+    assert split(f"It grew. {text} It won.") == ["It grew.", text, "It won."]
+
+
+def test_page_number_between_sentences_is_part_of_neither():
+    assert split("It grew.\n\n5\n<PAGE>\n\nIt won.") == ["It grew.", "5", "<PAGE>", "It won."]
 
 
 def test_wrapped_abbreviation_does_not_end_a_sentence():

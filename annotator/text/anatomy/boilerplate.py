@@ -41,6 +41,7 @@ _COMPANY_IS: Final = re.compile(
     r"|azienda|società|fornitore)\b"
 )
 _LONGEST_HEADING: Final = 150
+_LONGEST_NAME: Final = 100
 _REACH: Final = 450
 
 
@@ -60,8 +61,16 @@ def heading_at(text: str, start: int, end: int) -> Span | None:
         return None
     if is_heading:
         return first, end - len(text[first:end]) + len(text[first:end].rstrip("*_# "))
+    return run_in_heading(text, first, end)
+
+
+def run_in_heading(text: str, start: int, end: int) -> Span | None:
+    """The heading of a boilerplate at `start` that its text follows on the same line."""
+    key = ABOUT.match(text, start, end)
+    if key is None or not _is_name(text, key.end(), end):
+        return None
     stop = _end_of_name(text, key.end(), min(end, key.end() + _REACH))
-    return (first, stop) if stop else None
+    return (start, stop) if stop else None
 
 
 def glued_heading(text: str, start: int, end: int) -> Span | None:
@@ -125,7 +134,8 @@ def _is_glued(rest: str, pos: int) -> bool:
 def _is_title(words: str) -> bool:
     """Whether the words are written as a name or heading: capitals but for small words."""
     return (
-        len(words) <= 100
+        len(words) <= _LONGEST_NAME
+        and not words.endswith(",")
         and all(word in _LOWER or not word[0].islower() for word in words.split())
         and not re.search(r"[!?;]|[a-z]{3}\.\s", words)
     )

@@ -33,7 +33,7 @@ _LIGHT: Final = re.compile(r"[\s,|•·*_]{0,6}")
 _SEPARATOR: Final = re.compile(
     r"\)?\s{0,3}(?P<mark>-{1,3}|[–—]{1,2}|\.{3}|…|:|/|\?(?=\S))\s{0,3}[*_]{0,2}"
 )
-_MARKS: Final = ",;:|/•·(–—-?."
+_MARKS: Final = ",;:|/•·()–—-?"
 _HOLE: Final = re.compile(r"\((?:Date|Datum|Fecha)\)\s?", re.IGNORECASE)
 _NO_PLACE: Final = OPENERS | frozenset(
     "News Update Note Notes About Summary Highlights Contact Contacts Source Media Press Release "
@@ -128,7 +128,7 @@ def _with_date(text: str, pos: int, stop: int, found: FoundDateline) -> FoundDat
     read = date_at(text, pos + (text[pos : pos + 1] == "("), stop)
     if read is None or (found.date and found.date.iso() != read.iso()):
         return None
-    is_parted = text[found.end - 1] in _MARKS or text[found.end] in _MARKS
+    is_parted = any(mark in _MARKS for mark in text[max(found.end - 3, 0) : found.end + 1])
     if found.city and found.city[0] < _CHINESE and not (is_parted or _is_known(found)):
         return None
     end = read.end + (text[read.end : read.end + 1] == ")")

@@ -38,7 +38,7 @@ WEEKDAY: Final = rf"(?:{'|'.join(sorted(_WEEKDAY_NAMES.split(), key=len, reverse
 
 _TIME: Final = (
     r"(?:\s?[,@]?\s?(?:at\s)?\d{1,2}:\d{2}(?::\d{2})?(?:\s?[ap]\.?m\b\.?)?"
-    r"(?:\s(?:Pacific|Eastern|Central|Mountain|[A-Z][a-z]{2,12}/[A-Z][a-z_]{2,15}|[A-Z]{2,4}\b))?)?"
+    r"(?-i:\s(?:Pacific|Eastern|Central|Mountain|[A-Z][a-z]{2,12}/[A-Z][a-z_]{2,15}|[A-Z]{2,4}\b))?)?"
 )
 _DATE: Final = re.compile(
     rf"""

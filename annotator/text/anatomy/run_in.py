@@ -9,8 +9,7 @@ from itertools import pairwise
 from typing import Final
 
 from annotator.text.anatomy.blocks import Block
-from annotator.text.anatomy.boilerplate import ABOUT
-from annotator.text.anatomy.boilerplate import heading_at as about_at
+from annotator.text.anatomy.boilerplate import ABOUT, run_in_heading
 from annotator.text.anatomy.marks import has_address
 from annotator.text.anatomy.safe_harbor import heading_at as safe_harbor_at
 
@@ -86,7 +85,7 @@ def _part(text: str, block: Block, start: int, end: int) -> Block:
 def _opens(text: str, match: re.Match[str], end: int) -> bool:
     pos = match.start()
     if match["about"]:
-        return about_at(text, pos, end) is not None and end - pos > _SHORTEST
+        return run_in_heading(text, pos, end) is not None
     if match["safe"]:
         return safe_harbor_at(text, pos, end) is not None and end - pos > _SHORTEST
     if match["contact"] and match.end() == end:
