@@ -65,8 +65,13 @@ def read_anatomy(text: str, *, hints: Hints = Hints()) -> Anatomy:
     blocks, joins = split_blocks(text)
     blocks = [part for block in blocks for part in split_run_in(text, block)]
     lead = find_lead(text, blocks) or Lead(len(blocks), len(blocks), None)
-    head = read_head(text, blocks[: lead.first], hint=hints.title or "")
     lead_blocks = blocks[lead.first : lead.last + 1]
+    head = read_head(
+        text,
+        blocks[: lead.first],
+        hint=hints.title or "",
+        is_wrapped=any("\n" in text[block.start : block.end] for block in lead_blocks),
+    )
     sections = sections_of(
         [
             *head.parts,

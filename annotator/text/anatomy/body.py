@@ -18,7 +18,7 @@ from annotator.text.anatomy.marks import (
     opens_contact,
 )
 from annotator.text.anatomy.outline import LINK, LONGEST_CONTACT, Outline, is_end, outline_of
-from annotator.text.anatomy.parts import Part, is_alone, is_bullet, is_prose
+from annotator.text.anatomy.parts import Part, is_alone, is_bullet, is_closed, is_prose, n_words
 from annotator.text.anatomy.safe_harbor import heading_at as safe_harbor_at
 from annotator.text.anatomy.safe_harbor import is_cautious, is_safe_harbor
 
@@ -26,6 +26,7 @@ _LONGEST_LINE: Final = 120
 _LONGEST_HEADING: Final = 110
 _NAME_LINES: Final = 3
 _LAST_PROSE: Final = 2
+_FEW: Final = 5
 _LETTERS: Final = re.compile(r"\A(?!<).*[^\W\d_]{2}")
 
 
@@ -158,11 +159,17 @@ class _BodyReader:
             and block.length <= _LONGEST_HEADING
             and not is_bullet(block)
             and not LINK.match(block.words)
-            and (is_prose(following) or is_bullet(following) or index + 1 in self._outline.tables)
+            and (is_prose(following) or is_bullet(following) or self._is_under_heading(index + 1))
             and is_alone(block.words)
             and _LETTERS.search(block.words) is not None
             and (self._kind == "body" or (":" not in block.words and block.length < 60))
         )
+
+    def _is_under_heading(self, index: int) -> bool:
+        """Whether a block can stand under a heading though it is neither prose nor list."""
+        block = self._blocks[index]
+        is_short_text = self._kind == "body" and is_closed(block) and n_words(block) >= _FEW
+        return is_short_text or index in self._outline.tables
 
     def _is_unheaded_boilerplate(self, index: int) -> bool:
         block = self._blocks[index]

@@ -26,6 +26,9 @@ _PLACE: Final = re.compile(
     rf"(?:,\s{{0,2}}(?P<second>{_NAME}))?(?:,\s{{0,2}}(?P<third>{_NAME}))?"
 )
 _BRACKETED: Final = re.compile(rf"\s?\((?P<name>{_NAME})\)")
+_MORE_PLACES: Final = re.compile(
+    rf"(?:,?\s(?:and|&|und|et|y)\s{_NAME}(?:,\s{{0,2}}{_NAME}){{0,2}}){{1,2}}"
+)
 _CHINESE: Final = "\u4e00"
 _CHINESE_PLACE: Final = re.compile(r"[\u4e00-\u9fff]{2,8}?(?=[，,\s]?\s?\d{4}\s?年)")
 _LEAD: Final = re.compile(r"[\s*_\"“]{0,4}")
@@ -147,13 +150,18 @@ def _with_place(text: str, pos: int, stop: int, found: FoundDateline) -> FoundDa
         return None
     if match := _CHINESE_PLACE.match(text, pos, stop):
         return replace(found, city=match.group(), end=match.end())
-    match = _PLACE.match(text, pos, stop)
+    is_bracketed = text[pos] == "("
+    match = _PLACE.match(text, pos + is_bracketed, stop)
     if match is None or match["city"].split()[0].capitalize() in _NO_PLACE:
+        return None
+    if is_bracketed and text[match.end() : match.end() + 1] != ")":
         return None
     city, end = match["city"], match.end()
     names = [name for name in (match["second"], match["third"]) if name]
     if capitals := _leading_capitals(city):
         city, end, names = capitals, match.start() + len(capitals), []
+    elif names:
+        end = _skip(_MORE_PLACES, text, end, stop)
     bracket = _BRACKETED.match(text, end, stop)
     if bracket and (is_region(bracket["name"]) or is_country(bracket["name"])):
         names.append(bracket["name"])

@@ -17,6 +17,7 @@ _LONGEST: Final = 350
 _REACH: Final = 4000
 _FEWEST_WORDS: Final = 3
 _SHORT: Final = 4
+_WRAPPED: Final = range(40, 91)
 _MOST_LINES: Final = 4
 _CONTACT_REACH: Final = 4
 _OPEN_ENDS: Final = re.compile(
@@ -47,15 +48,18 @@ class Head(NamedTuple):
     title: str | None
 
 
-def read_head(text: str, blocks: Sequence[Block], *, hint: str) -> Head:
-    """The head that `blocks`, those before the lead, are; `hint` is the title a file gave."""
+def read_head(text: str, blocks: Sequence[Block], *, hint: str, is_wrapped: bool) -> Head:
+    """The head that `blocks`, those before the lead, are; `hint` is the title a file gave.
+
+    In a hard-wrapped text a headline may go on in the next line, whatever it ends with.
+    """
     hint = "" if _is_first_line(hint, text) else hint
     kinds = _plain_kinds(text, blocks)
     open_ones = [index for index, kind in enumerate(kinds) if kind is None]
     found = _by_hint(blocks, open_ones, hint) or (
         None
         if _is_title_of(hint, text) and not _has_markdown(blocks, open_ones)
-        else _by_look(blocks, open_ones)
+        else _by_look(blocks, open_ones, is_wrapped=is_wrapped)
     )
     has_title = len(_words(hint)) >= _FEWEST_WORDS and not _NO_TITLE.search(hint)
     title = _clean_hint(hint) if has_title else None
@@ -128,27 +132,32 @@ def _is_contact_line(block: Block) -> bool:
     return block.length < 120 and has_address(block.words)
 
 
-def _by_look(blocks: Sequence[Block], open_ones: Sequence[int]) -> tuple[int, int] | None:
+def _by_look(
+    blocks: Sequence[Block], open_ones: Sequence[int], *, is_wrapped: bool
+) -> tuple[int, int] | None:
     """The first block that reads as a headline, with the lines it goes on in."""
     likely = [index for index in open_ones if _is_headline(index, blocks[index])]
     marked = [index for index in likely if blocks[index].words.startswith("# ")]
     if not likely:
         return None
     first = (marked or likely)[0]
-    last = _last_line(blocks, open_ones, first)
+    last = _last_line(blocks, open_ones, first, is_wrapped=is_wrapped)
     if not marked and first == last and n_words(blocks[first]) <= _SHORT:
         first = next((index for index in likely if n_words(blocks[index]) > _SHORT), first)
-        last = _last_line(blocks, open_ones, first)
+        last = _last_line(blocks, open_ones, first, is_wrapped=is_wrapped)
     if first == last and n_words(blocks[first]) < _FEWEST_WORDS:
         return None
     return first, last
 
 
-def _last_line(blocks: Sequence[Block], open_ones: Sequence[int], first: int) -> int:
-    last = first
-    while last + 1 in open_ones and last + 1 - first < _MOST_LINES and _runs_on(blocks, last):
-        last += 1
-    return last
+def _last_line(
+    blocks: Sequence[Block], open_ones: Sequence[int], first: int, *, is_wrapped: bool
+) -> int:
+    for last in range(first, first + _MOST_LINES - 1):
+        is_next_free = last + 1 in open_ones
+        if not is_next_free or not _runs_on(blocks, last, is_wrapped=is_wrapped):
+            return last
+    return first + _MOST_LINES - 1
 
 
 def _is_headline(index: int, block: Block) -> bool:
@@ -161,7 +170,7 @@ def _is_headline(index: int, block: Block) -> bool:
     )
 
 
-def _runs_on(blocks: Sequence[Block], index: int) -> bool:
+def _runs_on(blocks: Sequence[Block], index: int, *, is_wrapped: bool) -> bool:
     """Whether a headline goes on in the next line."""
     line, following = blocks[index].words, blocks[index + 1]
     if is_bullet(following) or line.startswith("#"):
@@ -171,7 +180,9 @@ def _runs_on(blocks: Sequence[Block], index: int) -> bool:
         return is_open and line.isupper() and following.words.isupper()
     if line.isupper() or following.words.isupper():
         return line.isupper() and following.words.isupper()
-    return bool(_OPEN_ENDS.search(line)) or following.words[0].islower() or 40 <= len(line) <= 90
+    if _OPEN_ENDS.search(line) or following.words[0].islower():
+        return True
+    return is_wrapped and len(line) in _WRAPPED
 
 
 def _has_markdown(blocks: Sequence[Block], open_ones: Sequence[int]) -> bool:

@@ -17,6 +17,7 @@ _BANNER: Final = re.compile(
       |embargo(?:ed)?\b.{0,80}|sperrfrist.{0,60}|news\sdirect|\[?register\sfor\sfree\]?
       |(?:skip\sto|back\sto|return\sto)\s.{0,40}|share(?:\s(?:this|on|via).{0,30})?|print(?:\sthis)?
       |(?:down\s?load|email|tweet|facebook|twitter|linkedin|pdf|rss|home|menu|search)(?:\s.{0,20})?
+      |news\sprovided\sby|(?:eqs|dgap)-(?:news|ad-?hoc|cms|dd|wphg|pvr).{0,250}
       |your\sbrowser\sdoes\snot\ssupport.{0,60}
       |</?[a-z0-9_]{1,20}>.{0,120}|!\[[^\]]{0,300}\]\([^()\s]{0,500}\))
     """,
@@ -36,6 +37,7 @@ _CONTACT: Final = re.compile(
     | (?:for\s)?(?:more|further|additional|media|press)\s(?:information|inquiries|enquiries|details)
       [^.\n:]{{0,80}}?(?:contact|call|e-?mail|reach)\b
     | for\s(?:media|press|public|investor)\s(?:inquiries|enquiries|requests)\b[^.\n]{{0,60}}
+    | (?:investors?|media|press|analysts?|company|corporate)(?:\s(?:and|&)\s\w+)?\s?:
     | for\s(?:questions|interviews)\b[^.\n]{{0,60}}contact
     | to\s(?:request|schedule)\san\sinterview\b
     | (?:presse|medien|ansprech|kontakt)\w{{0,14}}?(?:kontakte?|partner(?:in)?|stelle|anfragen)?
@@ -44,7 +46,8 @@ _CONTACT: Final = re.compile(
     | (?:contacto?s?|relations?|relaciones)\s(?:de\s|con\s)?
       (?:presse|médias?|investisseurs|prensa|medios|stampa)\b
     | pour\s(?:plus|tout\w?)\s[^.\n:]{{0,60}}?(?:contact|joindre)\w*
-    | (?:contacto|contactos|contatti|contatto|kontakt|kontakte|ufficio\sstampa)\s?(?::|$|\n)
+    | (?:contactos?|contatt[io]|kontakte?|ufficio\sstampa)
+      (?:\s(?:per|para|für)\s[^:.\n]{{1,30}})?\s?(?::|$|\n)
     | para\s(?:más|mayor)\sinformación[^.\n:]{{0,60}}?(?:contact|comun)\w*
     | per\s(?:ulteriori|maggiori)\sinformazioni[^.\n:]{{0,60}}?contatt\w*
     | (?:新闻|媒体|媒體|投资者)?联[系络]人?(?:方式)?
@@ -79,7 +82,8 @@ _WIRE_TRAILER: Final = re.compile(
     r"""
       the\spost\s.{1,300}?\s(?:first\s)?appeared\s(?:first\s)?on\s
     | view\s(?:the\s)?(?:original|source)\s(?:content|version|release|press\srelease|article)\b
-    | original/source | \[original/source | hashtag: | the\sissuer\sis\ssolely\sresponsible
+    | original/source | \[original/source | original-content\svon | hashtag:
+    | the\sissuer\sis\ssolely\sresponsible
     """,
     re.VERBOSE | re.IGNORECASE,
 )

@@ -88,7 +88,7 @@ def _find_footer(blocks: Sequence[Block], first: int) -> int:
     footer = len(blocks)
     for index in range(len(blocks) - 1, first, -1):
         block = blocks[index]
-        if is_rule(block.words) and not end_mark_length(block.words):
+        if is_rule(block.words) and not (block.is_row or end_mark_length(block.words)):
             footer = index
         elif not (block.length < _LONGEST_LINK or LINK.match(block.words)):
             break

@@ -68,7 +68,8 @@ def is_alone(words: str) -> bool:
     found = words[: _LONGEST_HEADING + 1].rstrip("*_ ").split()
     if len(words) > _LONGEST_HEADING or not 0 < len(found) <= _MOST_WORDS:
         return False
-    return found[-1][-1] not in _SENTENCE_ENDS or is_abbreviation(found[-1])
+    last = found[-1].rstrip(_CLOSERS)
+    return not last.endswith(_SENTENCE_ENDS) or is_abbreviation(last)
 
 
 def is_prose(block: Block) -> bool:

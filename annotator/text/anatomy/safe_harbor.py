@@ -23,7 +23,8 @@ HEADING: Final = re.compile(
     | {_QUOTE}safe\sharbou?r{_QUOTE}(?:\s(?:statements?|note|notice|disclosure|language|provisions?)
       (?:\s(?:under|regarding|for)\s[\w\s,’'.()/-]{{3,120}}?)?)?
     | cautionary\s(?:statements?|notes?|language)(?:\s(?:regarding|concerning)\s[\w\s-]{{3,60}})?
-    | (?:disclaimer|haftungsausschluss|(?:hinweis\szu\s)?zukunftsgerichteten?\saussagen
+    | (?:disclaimer|avertissement|aviso\slegal|avvertenz[ae]|haftungsausschluss
+      |(?:hinweis\szu\s)?zukunftsgerichteten?\saussagen
       |(?:énoncés|déclarations)\sprospecti(?:fs|ves)|declaraciones\s(?:prospectivas|a\sfuturo)
       |dichiarazioni\sprevisionali|前瞻性陈述|免责声明)
     )

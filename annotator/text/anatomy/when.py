@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from annotator.text.anatomy.blocks import Block
-from annotator.text.anatomy.dates import FoundDate, first_date
+from annotator.text.anatomy.dates import FoundDate, date_at, first_date
 from annotator.text.anatomy.head import is_date_line
+from annotator.text.anatomy.marks import is_banner
 
 _LINES_AT_THE_END: Final = 40
 
@@ -35,11 +36,16 @@ def release_date(
 
 def _context(text: str, blocks: Sequence[Block], lead: int) -> Iterator[FoundDate]:
     near = [block for block in blocks[:lead] if is_date_line(text, block)][::-1]
-    labelled = [block for block in blocks[: lead + 1] if block.length < 200][::-1]
+    labelled = [block for block in blocks[:lead] if _is_dated(text, block)][::-1]
     last = [block for block in blocks[-_LINES_AT_THE_END:] if _is_sign_off(block)]
     for block in (*near, *last, *labelled):
         if found := first_date(text, block.start, block.end):
             yield found
+
+
+def _is_dated(text: str, block: Block) -> bool:
+    """Whether a block above the lead opens with a date or says what a date in it is for."""
+    return date_at(text, block.start, block.end) is not None or is_banner(block.words)
 
 
 def _is_sign_off(block: Block) -> bool:

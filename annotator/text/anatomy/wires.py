@@ -20,7 +20,7 @@ _WIRE: Final = re.compile(
     rf"""
       \(\s?(?P<round>{_KNOWN}|{_NEWSLIKE})\s?\)
     | \[(?P<link>{_KNOWN}|{_NEWSLIKE})\]\([^()\s]{{1,300}}\)
-    | /\s?(?P<slashes>[^/\n]{{2,60}}?)\s?/
+    | /\s?(?P<slashes>(?!\d{{1,2}}:)[^/\n]{{2,60}}?)\s?/
     | (?:--\s?)?(?P<bare>{_KNOWN})(?!\w)(?:\s?\([^()\n]{{2,90}}\))?
     """,
     re.VERBOSE | re.IGNORECASE,

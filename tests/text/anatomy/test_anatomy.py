@@ -99,13 +99,20 @@ def test_contacts_above_the_headline():
     [
         "ACME WIDGETS OPENS THE LARGEST PLANT\nIT HAS EVER BUILT IN NEVADA",
         "Acme Widgets Opens the Largest Plant of\nthe State of Nevada",
-        "Acme Widgets Opens Its Largest and Most Modern Plant\nSo Far, Which Is in Nevada",
         "ACME WIDGETS OPENS PLANT\n\nFOR TWO MILLION WIDGETS",
     ],
 )
 def test_headline_goes_on_in_the_next_line(lines):
     anatomy = read_anatomy(RELEASE.replace(HEADLINE, lines))
     assert anatomy.title == " ".join(lines.split())
+
+
+def test_headline_of_a_hard_wrapped_text_goes_on_in_the_next_line():
+    lines = "Acme Widgets Opens Its Largest and Most Modern Plant\nSo Far, Which Is in Nevada"
+    text = RELEASE.replace(HEADLINE, lines)
+    assert read_anatomy(text).title == lines.split("\n", maxsplit=1)[0]
+    wrapped = text.replace("today opened its ", "today opened its\n")
+    assert read_anatomy(wrapped).title == " ".join(lines.split())
 
 
 def test_lines_between_headline_and_lead_are_subheads():
