@@ -45,10 +45,11 @@ class Score:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unread:
-    """A file that no reader made a release of."""
+    """A file that was not made a release of, for want of a reader or of its content."""
 
     file: str
     reason: str
+    has_reader: bool
 
 
 def score(gold_path: Path) -> Iterator[Score | Unread]:
@@ -74,7 +75,7 @@ def _score_row(row: Mapping[str, Any], path: Path) -> Iterator[Score | Unread]:
     items = list(reader.read(path)) if reader else []
     releases = [item for item in items if isinstance(item, AnnotatedRelease)]
     if not releases:
-        yield Unread(file=row["file"], reason=str(items[0]) if items else "no reader")
+        yield Unread(file=row["file"], reason=str(items[:1]), has_reader=reader is not None)
         return
     wanted, found = _wanted(row), _found(releases[0], row["headline_in_text"])
     for field in LIMITS:

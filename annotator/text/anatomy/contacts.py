@@ -21,6 +21,7 @@ _NEAR: Final = 40
 _LONGEST_CONNECTION: Final = 6
 _LINE: Final = re.compile(r"[^\n]+")
 _PART: Final = re.compile(r"[^\n|\t•·]+")
+_MOST_CELLS: Final = 12
 _TAB: Final = re.compile(r"\t")
 _GAP: Final = re.compile(r"[ \u00a0]{3,}|\s\|\s")
 _INNER_CAPITAL: Final = re.compile(r"(?<!Mac)(?<!Van)(?<!Von)(?<!Fitz)(?<=[a-zà-ÿ]{2})(?=[A-ZÀ-Þ])")
@@ -92,7 +93,7 @@ def _in_reading_order(text: str, start: int, end: int) -> list[Span]:
 
 def _cells(text: str, start: int, end: int) -> list[Span]:
     """The cells of a line, which may be empty in a row set with tabs; one if it is no row."""
-    is_tabbed = text.find("\t", start, end) >= 0
+    is_tabbed = 0 < text.count("\t", start, end) < _MOST_CELLS
     gaps = (_TAB if is_tabbed else _GAP).finditer(text, start, end)
     edges = [start, *(pos for gap in gaps for pos in gap.span()), end]
     spans = list(zip(edges[::2], edges[1::2], strict=True))
@@ -181,7 +182,8 @@ class _Region:
         for mark in find_marks(self._text, start, end):
             self._read_words(pos, mark.start, is_glued=self._touches(pos, mark))
             if mark.type == "cue":
-                self._read_cue(mark)
+                before = self._text[max(pos, mark.start - _NEAR) : mark.start]
+                self._read_cue(mark, kind_in(before) if mark.value == "unlabelled" else mark.value)
             else:
                 self._read_address(mark, is_near=mark.start - pos <= _LONGEST_CONNECTION)
             pos = mark.end
@@ -196,14 +198,14 @@ class _Region:
         self.drafts.append(self._draft)
         return self._draft
 
-    def _read_cue(self, mark: Mark) -> None:
+    def _read_cue(self, mark: Mark, kind: str) -> None:
         draft = self._draft
         is_heading = self._text[mark.end - 1] in ":："
         is_taken = draft is not None and draft.name and (is_heading or draft.kind != "unlabelled")
         if draft is None or draft.is_reached or is_taken:
-            self._open(mark.value, mark.start, mark.end)
-        elif mark.value != "unlabelled":
-            draft.kind = mark.value
+            self._open(kind, mark.start, mark.end)
+        elif kind != "unlabelled":
+            draft.kind = kind
 
     def _read_address(self, mark: Mark, *, is_near: bool) -> None:
         draft = self._draft
@@ -236,6 +238,8 @@ class _Region:
         if draft is None and end - start > _LONGEST_NAME_LINE:
             return
         name = _name(self._text, start, end)
+        if name and draft is None and self._text[name[1] : end].lstrip()[:1].islower():
+            return
         if name and (draft is None or draft.is_reached):
             draft = self._open(draft.kind if draft else "unlabelled", name[0], name[1])
         if draft is None:

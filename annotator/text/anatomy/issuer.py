@@ -21,6 +21,8 @@ _MOST_HEADINGS: Final = 20
 _LEAST_SCORE: Final = 4
 _LONGEST_NAME: Final = 120
 _NEAR: Final = 4
+_REACH: Final = 100_000
+"""No release is longer; a text that is has its ticker within."""
 _MOST_TICKERS: Final = 4
 _LEAST_WORD: Final = 16
 _LONGEST_DATELINE: Final = 200
@@ -122,7 +124,7 @@ class _Candidate(NamedTuple):
 
 
 def _tickers(text: str) -> Iterator[_Ticker]:
-    for match in _SYMBOL.finditer(text):
+    for match in _SYMBOL.finditer(text, 0, _REACH):
         low = max(match.start() - _LONGEST_EXCHANGE, 0)
         exchange = _EXCHANGE.search(text, low, match.start())
         if exchange:
