@@ -38,6 +38,8 @@ _PHONE: Final = re.compile(
     """,
     re.VERBOSE,
 )
+_DIGITS: Final = re.compile(r"\d{2}\D{0,3}\d{2,4}\D{0,2}\d{2}")
+"""All numbers have this in them; it is quicker to look for."""
 _FEWEST_DIGITS: Final = 7
 _FAX: Final = re.compile(r"(?:[Ff]ax|FAX|传真|\bF)\W{0,6}\Z")
 
@@ -124,6 +126,8 @@ def _overlaps(cue: Mark, taken: Sequence[Mark]) -> bool:
 
 
 def _phones(text: str, start: int, end: int) -> Iterator[Mark]:
+    if not _DIGITS.search(text, start, end):
+        return
     for match in _PHONE.finditer(text, start, end):
         low, high = match.span("number" if match["number"] else 0)
         number = text[low:high]

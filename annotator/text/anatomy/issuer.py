@@ -14,12 +14,12 @@ from annotator.text.name_words import LEGAL_FORMS
 from annotator.text.names import names
 from annotator.text.value_patterns import value
 
-_LEAD: Final = 400
+_LEAD: Final = 250
 """So far into the lead the issuer is named."""
 _MOST_NAMES: Final = 8
 _MOST_HEADINGS: Final = 20
 _LEAST_SCORE: Final = 4
-_LONGEST_NAME: Final = 120
+_LONGEST_NAME: Final = 80
 _NEAR: Final = 4
 _REACH: Final = 100_000
 """No release is longer; a text that is has its ticker within."""

@@ -144,7 +144,8 @@ class _Reading:
                 is_whole = piece.low == start and piece.high == end
                 self._open = [(piece.start, piece.end)] if is_whole else None
             self._is_running, self._held, self._lead = not piece.is_closed, [], None
-            floor = max(piece.high, after.last) if after else piece.high
+            if self._open is not None:  # else it is part of what the words around it say
+                floor = max(piece.high, after.last) if after else piece.high
             joint = max(piece.high, after.end) if after else piece.high
         if pieces[-1].high < end:
             self._open = None
@@ -170,8 +171,10 @@ class _Reading:
     def _after(self, piece: Piece, limit: int) -> Attribution | None:
         is_open = self._text[piece.end - 1] in _OPEN_ENDS or self._next(piece) in _OPEN_ENDS
         found = find_after(self._text, piece.high, limit, is_open=is_open)
-        is_speech = self._is_ended(piece) or self._n_words(piece) >= 3
-        return found if found and is_speech else None
+        if found and not self._is_ended(piece):
+            is_speech = found.speaker is not None and self._n_words(piece) >= 3
+            return found if is_speech else None
+        return found
 
     def _goes_on(self, piece: Piece, joint: int) -> bool:
         """Whether a piece without an attribution belongs to the quotation before it."""

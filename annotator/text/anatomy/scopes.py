@@ -12,6 +12,8 @@ from annotator.text.anatomy.blocks import Block
 from annotator.text.anatomy.contact_marks import has_contact
 
 _SPOKEN: Final = frozenset({"lead", "body", "list"})
+_SILENT: Final = frozenset({"table", "safe_harbor"})
+"""Where an address is not there to be asked at: safe harbors say how to get a filing."""
 
 
 def where_spoken(blocks: Sequence[Block], sections: Sequence[Section]) -> list[Span]:
@@ -29,7 +31,7 @@ def where_addressed(text: str, blocks: Sequence[Block], sections: Sequence[Secti
         (block.start, block.end)
         for block, section in _in_sections(blocks, sections)
         if section.kind == "contact"
-        or (section.kind != "table" and has_contact(text, block.start, block.end))
+        or (section.kind not in _SILENT and has_contact(text, block.start, block.end))
     ]
 
 

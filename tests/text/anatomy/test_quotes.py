@@ -96,6 +96,8 @@ def only_turn(text):
          ["The “Acme way” works well,"], "Ana Cole", "said"),
         ("“Don't stop,” said Ana O’Neil. “It's our customers' wish.”",
          ["Don't stop,", "It's our customers' wish."], "Ana O’Neil", "said"),
+        ("Anna Muster vom Verein „Mehr Licht Jetzt“ sagt: „Wir wachsen weiter.“",
+         ["Wir wachsen weiter."], "Anna Muster", "sagt"),
         ("“We grew,” said Ana “Annie” Cole, CEO.", ["We grew,"], "Ana “Annie” Cole", "said"),
     ],
 )  # fmt: skip
