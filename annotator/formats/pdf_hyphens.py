@@ -15,8 +15,8 @@ _ANY_HYPHEN: Final = re.compile(f"[{HYPHEN}\xad\u2010]$")
 _TOKEN: Final = re.compile(r"[^\W\d_]+(?:[-\u2010\u2011][^\W\d_]+)*")
 _LAST_PART: Final = re.compile(r"[^\W\d_]+$")
 _FIRST_PART: Final = re.compile(r"[^\W\d_]+")
-_GLUED: Final = re.compile(r"[\w)\]%][-–—]{1,2}$|\S/$")
-"""After these a line may break without a space."""
+_GLUED: Final = re.compile(r"[\w.)\]%][-–—]{1,2}\n|\S/\n\w")
+"""Lines that may be broken without a space between them."""
 _ADDRESS: Final = re.compile(r"\S*(?:://|www\.|@)\S*$")
 _CJK: Final = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]")
 _MANY: Final = 0.08
@@ -46,7 +46,7 @@ class LineJoiner:
             return f"{text[:-1]}{'' if is_divided else '-'}{second.text}"
         has_space = first.has_space or not (
             (is_tight and _is_one_address(text, first, second))
-            or _GLUED.search(text)
+            or _GLUED.search(f"{text[-3:]}\n{second.text[:1]}")
             or _are_cjk(first, second)
         )
         return f"{text}{' ' if has_space else ''}{second.text}"

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
+from itertools import chain, pairwise
 from statistics import median
 from typing import Final
 
@@ -14,7 +14,7 @@ from annotator.formats.pdf_margins import rows_of
 from annotator.formats.pdf_pieces import WIDE, Piece
 
 MARKER: Final = re.compile(
-    r"[•◦▪▫■□●○‣·➢➤✓\uf0b7\uf0a7*–—-]|o|\(?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,4})[.)]"
+    r"[•◦▪▫■□●○‣·➢➤✓\uf0b7\uf0a7*–-]|o|\(?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,4})[.)]"
 )
 """What an item of a list begins with."""
 
@@ -175,18 +175,30 @@ def _zones(pieces: list[Piece]) -> Iterator[_Zone]:
     plain: list[Piece] = []
     while left:
         strips = _strips(left, width, least)
-        is_table = bool(strips) and not _are_columns(strips)
-        lead, rows = _table(strips) if is_table else ([], [])
-        n_taken = sum(map(len, lead + rows)) if is_table else max(sum(map(len, strips)), 1)
-        plain += left[:1] if not strips else [piece for row in lead for piece in row]
-        if strips and plain:
+        if not strips:
+            plain.append(left.pop(0))
+            continue
+        columns = strips
+        lead, rows = _table(strips)
+        if not _are_columns(strips) or (lead and plain and _is_below(plain[-1], lead[0][0])):
+            within = {id(piece) for row in rows for piece in row}
+            columns = [[piece for piece in strip if id(piece) in within] for strip in strips]
+            plain += chain(*lead)
+        if plain:
             yield _Zone(rows_of(plain))
             plain = []
-        if strips:
-            yield _Zone(_with_wrapped_cells(rows), [] if is_table else strips)
-        left = left[n_taken:]
+        are_columns = _are_columns(columns)
+        yield _Zone(_with_wrapped_cells(rows), columns if are_columns else [])
+        taken = {id(piece) for piece in chain(*columns, *lead)}
+        left = [piece for piece in left if id(piece) not in taken]
     if plain:
         yield _Zone(rows_of(plain))
+
+
+def _is_below(last: Piece, piece: Piece) -> bool:
+    """Whether a piece stands where the line after another would."""
+    step = last.baseline - piece.baseline
+    return abs(last.left - piece.left) < 1 and 0 < step < 1.6 * piece.size
 
 
 def _table(strips: _Strips) -> tuple[list[list[Piece]], list[list[Piece]]]:

@@ -32,6 +32,8 @@ _SENTENCE_END: Final = re.compile("[.!?:;\u3002\uff01\uff1f\uff1a\uff1b][\"'”�
 _ITEM: Final = re.compile(rf"(?:{MARKER.pattern})\s")
 _BULLET: Final = re.compile(r"[•◦▪▫■□●○‣·➢➤✓\uf0b7\uf0a7]\s?")
 _DIVIDED: Final = re.compile(rf"{HYPHEN}$|\d[-–]$")
+_PROSE: Final = 20
+"""Characters in an average line of prose, in the narrowest column."""
 _SAME_SIZE: Final = 0.08
 
 
@@ -177,15 +179,18 @@ class _Breaks:
         return self._steps.get(round(2 * size), self._steps[0]) * size
 
     def _measured_steps(self) -> dict[int, float]:
-        """The usual step inside a paragraph, in ems, by twice the size; that of most at 0."""
+        """The usual step inside a paragraph, in ems, by twice the size; that of most at 0.
+
+        A size with a much wider one has no paragraphs of more than one line.
+        """
         found: defaultdict[int, Counter[float]] = defaultdict(Counter)
         for last, line in pairwise(self._lines):
             if _is_below(last, line) and self._is_full(last, line):
                 step = round(_step(last, line) / line.piece.size, 2)
                 found[round(2 * line.piece.size)][step] += 1
                 found[0][step] += 1
-        steps = {size: steps.most_common(1)[0][0] for size, steps in found.items()}
-        return {0: _USUAL_STEP, **steps}
+        steps = {0: _USUAL_STEP, **{size: max(n, key=lambda s: n[s]) for size, n in found.items()}}
+        return {size: step for size, step in steps.items() if step < _GAP * steps[0]}
 
     def _measured_indents(self) -> dict[int | None, float]:
         """Where paragraphs begin in each column, if not where their other lines do."""
@@ -227,17 +232,25 @@ def _edges(lines: Sequence[Line]) -> dict[int | None, _Edge]:
     for last, line in pairwise(lines):
         if _is_below(last, line) and not _BULLET.match(line.piece.text):
             pairs[line.column].append((last.piece, line.piece))
-    return {column: _edge(of_column) for column, of_column in pairs.items()}
+    edges = {column: _edge(of_column) for column, of_column in pairs.items()}
+    return {column: edge for column, edge in edges.items() if edge is not None}
 
 
-def _edge(pairs: Sequence[tuple[Piece, Piece]]) -> _Edge:
-    """In points, unless the lines were plainly broken after so many characters."""
+def _edge(pairs: Sequence[tuple[Piece, Piece]]) -> _Edge | None:
+    """In points, unless the lines were plainly broken after so many characters.
+
+    None where the lines are too short for prose, as those of an address are.
+    """
     weights = [len(last.text) ** 2 for last, _ in pairs]
     points, in_points = line_edge([_in_points(*pair) for pair in pairs], weights)
     characters, in_characters = line_edge([_in_characters(*pair) for pair in pairs], weights)
     if in_characters > in_points + 0.1 * sum(weights):
-        return _Edge(characters, _in_characters)
-    return _Edge(points, _in_points)
+        edge = _Edge(characters, _in_characters)
+    else:
+        edge = _Edge(points, _in_points)
+    spans = ((last, edge.measure(last, piece)) for last, piece in pairs)
+    lengths = [len(last.text) for last, (start, end) in spans if start <= edge.place < end]
+    return edge if sum(lengths) > _PROSE * len(lengths) else None
 
 
 def _in_points(last: Piece, piece: Piece) -> tuple[float, float]:

@@ -103,6 +103,19 @@ def test_columns_are_read_one_after_the_other(text):
     assert text(by_line) == expected
 
 
+def test_addresses_side_by_side_that_were_drawn_one_after_the_other_are_read_so(text):
+    addresses = [["Media:", "Jane Roe", "jane@a.example"], ["Investors:", "Jo Roe", "jo@a.example"]]
+    lines = [
+        Put(60 + 200 * column, 500 - 12 * i, line)
+        for column, address in enumerate(addresses)
+        for i, line in enumerate(address)
+    ]
+
+    assert text(wrapped(PROSE) + lines) == (
+        f"{PROSE}\n\nMedia:\nJane Roe\njane@a.example\n\nInvestors:\nJo Roe\njo@a.example"
+    )
+
+
 def test_rows_of_a_table_have_tabs_between_cells(text):
     rows = [("", "2025", "2024"), ("Revenue", "44.2", "40.1"), ("Costs", "31.0", "30.5")]
     cells = [
