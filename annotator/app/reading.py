@@ -121,7 +121,10 @@ def _dissected(item: AnnotatedRelease, request: ReadRequest) -> Iterator[Incomin
     if anatomy.looks_like_release or request.accepts_any:
         yield with_anatomy(item, anatomy)
     else:
-        yield Problem(path=request.shown, where="", message=f"{message} {_NAME_IT}", is_any=True)
+        name = item.release.source_name
+        where = "" if name == request.path.name else name  # one of several in it
+        text = f"{message} {_NAME_IT}"
+        yield Problem(path=request.shown, where=where, message=text, is_any=True)
         return
     if not anatomy.looks_like_release:
         yield Notice(
