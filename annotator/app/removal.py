@@ -6,7 +6,10 @@ from collections.abc import Iterable
 
 from annotator.model.changes import Change, ChangeSet, Record
 from annotator.model.ids import BatchId, ReleaseId
+from annotator.store.batches import Batch
 from annotator.store.store import Store
+
+__all__ = ["Batch", "remove_batch", "remove_release", "remove_releases"]
 
 
 def remove_releases(store: Store, release_ids: Iterable[ReleaseId], title: str) -> ChangeSet:

@@ -9,6 +9,7 @@ from annotator.app.everywhere import propose_everywhere
 from annotator.app.labelling import add_fragment, delete_focused, give_label
 from annotator.app.project_actions import can_write, has_project, project_actions, shows
 from annotator.app.session import Session
+from annotator.app.source_actions import source_actions
 from annotator.app.view_actions import view_actions
 from annotator.model.records import Status
 from annotator.model.schema import Label, Schema
@@ -22,6 +23,7 @@ def window_actions() -> list[Action]:
         *copy_actions(),
         *_annotation_actions(),
         *_release_actions(),
+        *source_actions(),
         *view_actions(),
     ]
 

@@ -30,6 +30,7 @@ from annotator.gui.dialogs.import_progress import ProgressStrip
 from annotator.gui.dialogs.keys_page import KeysOverlay
 from annotator.gui.dialogs.label_card import LabelCard
 from annotator.gui.occurrences_link import OccurrencesLink
+from annotator.gui.origins import Origins
 from annotator.gui.panels.find_bar import FindBar
 from annotator.gui.panels.inspector import Inspector
 from annotator.gui.panels.label_ribbon import LabelRibbon
@@ -92,6 +93,7 @@ class Workspace(QObject):
         self._shows: dict[str, Callable[[], object]] = {
             **self.dialogs.shows,
             **Copying(self.session, self).shows,
+            **Origins(self.session, window).shows,
             "quit": window.close,
             "find": self._show_find,
             "find_next": partial(self.find_bar.step, 1),
