@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import re
-from typing import Final
-
 from annotator.model.fragments import Span
-from annotator.text.names import name_at, names
+from annotator.text.clauses import clause_at
+from annotator.text.names import name_at
 from annotator.text.paragraphs import paragraph_at
 from annotator.text.sentences import sentence_at
 from annotator.text.tokens import snap, token_at
-
-_CLAUSE_BREAK: Final = re.compile(r"[,;:()\[\]—–](?!\d)|--+|\s-\s|[\"“”«»]")
 
 
 def grow(text: str, span: Span) -> Span:
@@ -41,24 +37,8 @@ def shrink(text: str, span: Span, *, pos: int) -> Span:
 def levels(text: str, pos: int) -> list[Span]:
     """Token, name, clause, sentence and paragraph around `pos`, as far as there are such."""
     sentence = sentence_at(text, pos)
-    found = (token_at(text, pos), name_at(text, pos), _clause(text, sentence, pos), sentence)
+    found = (token_at(text, pos), name_at(text, pos), clause_at(text, sentence, pos), sentence)
     return [level for level in (*found, paragraph_at(text, pos)) if level]
-
-
-def _clause(text: str, sentence: Span, pos: int) -> Span | None:
-    """The part of the sentence around `pos` between commas, dashes, brackets or quotes."""
-    start, end = sentence
-    held = names(text, start, end)
-    for match in _CLAUSE_BREAK.finditer(text, start, end):
-        if any(low < match.end() and match.start() < high for low, high in held):
-            continue
-        if match.end() <= pos:
-            start = match.end()
-        elif match.start() >= pos:
-            end = match.start()
-            break
-    clause = text[start:end]
-    return (end - len(clause.lstrip()), start + len(clause.rstrip())) if clause.strip() else None
 
 
 def _length(span: Span) -> int:

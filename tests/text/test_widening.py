@@ -16,7 +16,7 @@ def test_caret_grows_by_token_name_clause_sentence_paragraph_text():
     assert seen == [
         "Acme",
         "Acme Widgets, Inc.",
-        "Acme Widgets, Inc. grew in Spain",
+        "Acme Widgets, Inc. grew in Spain (and won)",
         "Last year, Acme Widgets, Inc. grew in Spain (and won), it said.",
         "Acme grew. Last year, Acme Widgets, Inc. grew in Spain (and won), it said.",
         TEXT,
