@@ -53,6 +53,12 @@ def snap_to_grapheme(text: str, pos: int, *, forward: bool) -> int:
     return pos
 
 
+def whole_graphemes(text: str, start: int, end: int) -> tuple[int, int]:
+    """The span grown to the edges of the grapheme clusters it cuts; a place goes to their start."""
+    first = snap_to_grapheme(text, start, forward=False)
+    return first, first if start == end else snap_to_grapheme(text, end, forward=True)
+
+
 _ZWJ: Final = "\u200d"
 _CONTROL_CATEGORIES: Final = frozenset({"Cc", "Zl", "Zp", "Cf", "Cs"})
 # Hangul_Syllable_Type: which kinds may follow one another in a syllable.

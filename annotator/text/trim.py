@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from annotator.model.fragments import Span
+from annotator.text.abbreviations import HONORIFICS
+from annotator.text.offsets import snap_to_grapheme
 from annotator.text.tokens import is_abbreviation, token_at
 
 _PAIRS: Final = {"(": ")", "[": "]", "{": "}", "<": ">", "（": "）"}
@@ -13,6 +16,9 @@ _QUOTES: Final = frozenset("\"'“”„‟‘’‚«»‹›`")
 _INVISIBLE: Final = frozenset("\u200b\u200c\u200d\u2060\ufeff\u00ad")
 _LEADING: Final = frozenset(",;:.!?…–—-•●*#·©|/\\") | _QUOTES | _INVISIBLE
 _TRAILING: Final = frozenset(",;:.!?…–—-•●*#·™®©℠|/\\。，") | _QUOTES | _INVISIBLE
+_LEAD: Final = re.compile(
+    rf"(?:(?:[Tt]he|THE|[Aa]n?|AN|(?:{'|'.join(sorted(HONORIFICS))})\.?)\s+)+(?=\S)"
+)
 _POSSESSIVES: Final = ("'s", "’s", "'S", "’S")
 
 
@@ -20,8 +26,8 @@ def smart_trim(text: str, start: int, end: int) -> Span:
     """The span without white space, quotes, stray punctuation, ™ and possessive at its edges.
 
     Brackets go when their partner is not inside or when they wrap the whole. The stop of an
-    abbreviation stays, and so does a sign before a number. A span that would vanish comes back as
-    it was.
+    abbreviation stays, and so does a sign before a number. No edge comes to lie in a grapheme
+    cluster. A span that would vanish comes back as it was.
     """
     first, last = start, end
     while first < last:
@@ -34,8 +40,21 @@ def smart_trim(text: str, start: int, end: int) -> Span:
         elif _is_wrapped(text, first, last):
             first, last = first + 1, last - 1
         else:
-            return first, last
+            return _whole(text, first, start, forward=False), _whole(text, last, end, forward=True)
     return start, end
+
+
+def mention_span(text: str, start: int, end: int) -> Span:
+    """The span as a mention marks it: trimmed, without a leading article or honorific."""
+    first, last = smart_trim(text, start, end)
+    lead = _LEAD.match(text, first, last)
+    return smart_trim(text, lead.end(), last) if lead else (first, last)
+
+
+def _whole(text: str, pos: int, limit: int, *, forward: bool) -> int:
+    """The nearest boundary of a grapheme cluster outwards, but not past the span that was given."""
+    snapped = snap_to_grapheme(text, pos, forward=forward)
+    return min(snapped, limit) if forward else max(snapped, limit)
 
 
 def _is_dropped_first(text: str, first: int, last: int) -> bool:

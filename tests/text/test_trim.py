@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotator.text.trim import smart_trim
+from annotator.text.offsets import grapheme_starts
+from annotator.text.trim import mention_span, smart_trim
 
 
 @pytest.mark.parametrize(
@@ -48,3 +49,40 @@ def test_trimming_twice_changes_nothing_more(text, data):
     once = smart_trim(text, start, end)
     assert start <= once[0] <= once[1] <= end
     assert smart_trim(text, *once) == once
+
+
+@pytest.mark.parametrize(
+    ("raw", "marked"),
+    [
+        ("The Kroger Co.’s", "Kroger Co."),
+        ("the “Tarn Mill”", "Tarn Mill"),
+        ("an Acme® pump,", "Acme® pump"),
+        ("Dr. Ida Holm", "Ida Holm"),
+        ("Mr Ida Holm.", "Ida Holm"),
+        ("the Hon. Ida Holm", "Ida Holm"),
+        ("Prof. Dr. Ida Holm", "Ida Holm"),
+        ("Theo Holm", "Theo Holm"),
+        ("A.M. Best", "A.M. Best"),
+        ("Vitamin A", "Vitamin A"),
+        ("the", "the"),
+        ("Dr. ", "Dr."),
+        ("Drax Group plc", "Drax Group plc"),
+    ],
+)
+def test_mention_has_no_article_and_no_honorific(raw, marked):
+    start, end = mention_span(raw, 0, len(raw))
+    assert raw[start:end] == marked
+
+
+@pytest.mark.parametrize("raw", ["“Tarn™\ufe0f”", "Tarn\u200d,", "(e\u0301)\u0301", "'\u0301a'"])
+def test_no_trim_cuts_a_grapheme(raw):
+    edges = {*grapheme_starts(raw), len(raw)}
+    assert {*smart_trim(raw, 0, len(raw)), *mention_span(raw, 0, len(raw))} <= edges
+
+
+@given(st.text("a (.)'\"™,e\u0301\ufe0f\u200d👩🇩\r\nA the"), st.data())
+def test_trim_between_graphemes_stays_between_graphemes(text, data):
+    edges = sorted({*grapheme_starts(text), len(text)})
+    start = data.draw(st.sampled_from(edges))
+    end = data.draw(st.sampled_from([pos for pos in edges if pos >= start]))
+    assert {*smart_trim(text, start, end), *mention_span(text, start, end)} <= {*edges}
