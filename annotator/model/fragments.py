@@ -32,6 +32,19 @@ def normalise(spans: Iterable[Sequence[int]]) -> Fragments:
     return tuple(merged)
 
 
+def without(fragments: Fragments, span: Span) -> Fragments:
+    """What is left of the fragments when the text of the span is taken out; maybe nothing."""
+    low, high = span
+    if low == high:
+        return fragments
+    return tuple(
+        (first, last)
+        for start, end in fragments
+        for first, last in ((start, min(end, low)), (max(start, high), end))
+        if first < last
+    )
+
+
 def hull(fragments: Fragments) -> Span:
     """From the start of the first fragment to the end of the last."""
     return fragments[0][0], fragments[-1][1]
