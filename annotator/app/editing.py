@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
@@ -22,6 +22,7 @@ from annotator.model.records import (
     Thread,
     now,
 )
+from annotator.model.schema import Schema
 from annotator.store.store import Store
 
 Spans = Iterable[Sequence[int]]
@@ -87,34 +88,6 @@ def add_claim(
     return _added(store, claim)
 
 
-def add_occurrences(store: Store, annotation_id: AnnotationId, spans: Iterable[Span]) -> ChangeSet:
-    """Marks each span as the annotation is marked.
-
-    A mention passes on label, sub-type, entity and attributes, a claim its label only.
-
-    Raises:
-        UserError: There is no such annotation, or a span is not valid.
-    """
-    source, time = get_annotation(store, annotation_id), now()
-    copied: Annotation
-    if isinstance(source, Mention):
-        copied = replace(source, value=None, note="", extra={})
-    else:
-        (new,) = add_claim(store, source.release_id, source.fragments, source.label).changes
-        assert isinstance(new.after, Claim)
-        copied = new.after
-    copied = replace(copied, annotator=store.annotator, created=time, modified=time)
-    store.schema().check(copied)
-    text = store.text(source.release_id)
-    changes = []
-    for span in spans:
-        check_inside(text, (span,))
-        added = replace(copied, id=AnnotationId(new_id()), fragments=(span,))
-        changes.append(Change(None, added))
-    words = shortened(quote(text, source.fragments))
-    return ChangeSet(f"Mark {len(changes):,} more “{words}” as {source.label}", tuple(changes))
-
-
 def relabel(store: Store, annotation_id: AnnotationId, label: str) -> ChangeSet:
     """Gives the annotation another label of its layer.
 
@@ -125,20 +98,26 @@ def relabel(store: Store, annotation_id: AnnotationId, label: str) -> ChangeSet:
         UserError: There is no such annotation or label.
     """
     old = get_annotation(store, annotation_id)
-    schema = store.schema()
+    new = relabelled(store.schema(), old, label)
+    return edited(store, f"Relabel {said(store, old)} as {label}", old, new)
+
+
+def relabelled(schema: Schema, old: Annotation, label: str) -> Annotation:
+    """The annotation with another label, as `relabel` leaves it.
+
+    Raises:
+        UserError: The schema has no such label.
+    """
     new_label = schema.get_label(old.layer, label)
     shown = {attribute.name for attribute in schema.attributes_for(old.layer, label)}
     kept = {name: value for name, value in old.attributes.items() if name in shown}
-    new: Annotation
     if isinstance(old, Mention):
         subtype = old.subtype if old.subtype in new_label.subtypes else None
-        new = replace(old, label=label, attributes=kept, subtype=subtype)
-    else:
-        defaults = schema.defaults_for(Layer.CLAIM, label)
-        preset = [name for name in defaults if name not in kept]
-        unconfirmed = (*(name for name in old.unconfirmed if name in shown), *preset)
-        new = replace(old, label=label, attributes={**defaults, **kept}, unconfirmed=unconfirmed)
-    return edited(store, f"Relabel {said(store, old)} as {label}", old, new)
+        return replace(old, label=label, attributes=kept, subtype=subtype)
+    defaults = schema.defaults_for(Layer.CLAIM, label)
+    preset = [name for name in defaults if name not in kept]
+    unconfirmed = (*(name for name in old.unconfirmed if name in shown), *preset)
+    return replace(old, label=label, attributes={**defaults, **kept}, unconfirmed=unconfirmed)
 
 
 def set_fragments(store: Store, annotation_id: AnnotationId, spans: Spans) -> ChangeSet:
@@ -193,21 +172,30 @@ def delete(store: Store, annotation_ids: Iterable[AnnotationId]) -> ChangeSet:
     Raises:
         UserError: One of them is not there.
     """
-    doomed = {
-        annotation_id: get_annotation(store, annotation_id) for annotation_id in annotation_ids
-    }
-    pointing: dict[str, Record] = {}
+    doomed = list(annotation_ids)
+    what = (
+        f"{len(doomed)} annotations"
+        if len(doomed) > 1
+        else said(store, get_annotation(store, doomed[0]))
+    )
+    return ChangeSet(f"Delete {what}", tuple(deletions(store, doomed)))
+
+
+def deletions(store: Store, annotation_ids: Sequence[AnnotationId]) -> Iterator[Change]:
+    """The changes of `delete`: first those of what points at the annotations, each once.
+
+    Raises:
+        UserError: One of them is not there.
+    """
+    doomed = dict.fromkeys(annotation_ids)
+    freed: set[str] = set()
     for annotation_id in doomed:
-        pointing |= {record.id: record for record in store.pointing_at(annotation_id)}
-    changes = [
-        _without_pointers(record, doomed.keys())
-        for record_id, record in pointing.items()
-        if record_id not in doomed
-    ]
-    changes += [Change(annotation, None) for annotation in doomed.values()]
-    first, *others = doomed.values()
-    what = f"{len(doomed)} annotations" if others else said(store, first)
-    return ChangeSet(f"Delete {what}", tuple(changes))
+        for record in store.pointing_at(annotation_id):
+            if record.id not in doomed and record.id not in freed:
+                freed.add(record.id)
+                yield _without_pointers(record, doomed)
+    for annotation_id in doomed:
+        yield Change(get_annotation(store, annotation_id), None)
 
 
 def set_status(store: Store, release_ids: Iterable[ReleaseId], status: Status | str) -> ChangeSet:
@@ -246,11 +234,14 @@ def set_release_note(store: Store, release_id: ReleaseId, note: str) -> ChangeSe
     return ChangeSet(f"Note on {shortened(old.title)}", (Change(old, replace(old, note=note)),))
 
 
-def with_started(store: Store, change_set: ChangeSet) -> ChangeSet:
+def with_started(
+    store: Store, change_set: ChangeSet, *, only: ReleaseId | None = None
+) -> ChangeSet:
     """The change set that also takes its new releases into work, as the window does it."""
+    release_ids = change_set.release_ids & {only} if only else change_set.release_ids
     started = [
         Change(old, replace(old, status=Status.IN_PROGRESS))
-        for old in (store.release(release_id) for release_id in change_set.release_ids)
+        for old in (store.release(release_id) for release_id in release_ids)
         if old is not None and old.status is Status.NEW
     ]
     return replace(change_set, changes=(*change_set.changes, *started))
@@ -321,16 +312,15 @@ def _check(store: Store, annotation: Annotation) -> None:
     store.schema().check(annotation)
 
 
-def _without_pointers(record: Record, gone: Iterable[str]) -> Change:
+def _without_pointers(record: Record, gone: Container[str]) -> Change:
     """The change that frees a relation, claim, thread of its pointers at what goes."""
-    ids = set(gone)
     if isinstance(record, Relation):
         return Change(record, None)
     if isinstance(record, Claim):
-        roles = tuple(role for role in record.roles if role.to not in ids)
+        roles = tuple(role for role in record.roles if role.to not in gone)
         return Change(record, replace(record, roles=roles, modified=now()))
     assert isinstance(record, Thread), "only relations, claims and threads point at annotations"
-    return Change(record, replace(record, claims=tuple(c for c in record.claims if c not in ids)))
+    return Change(record, replace(record, claims=tuple(c for c in record.claims if c not in gone)))
 
 
 def said(store: Store, annotation: Annotation) -> str:

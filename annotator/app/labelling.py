@@ -6,12 +6,14 @@ from annotator.app import editing
 from annotator.app.session import Session
 from annotator.errors import UserError
 from annotator.model.changes import ChangeSet
-from annotator.model.fragments import Fragments, Span
+from annotator.model.fragments import Fragments, Span, overlaps, without
 from annotator.model.ids import AnnotationId
 from annotator.model.records import Annotation, Claim, Layer, Mention
 from annotator.model.schema import Label
 from annotator.text.names import name_at
+from annotator.text.offsets import whole_graphemes
 from annotator.text.sentences import claim_span, sentence_at
+from annotator.text.trim import mention_span, smart_trim
 
 
 def give_label(session: Session, label: Label) -> None:
@@ -26,7 +28,7 @@ def give_label(session: Session, label: Label) -> None:
     session.armed = label
     focused = session.focused
     if session.selection is not None:
-        _mark(session, label, _stripped(session.text, session.selection), relabels=False)
+        _mark(session, label, fitted(session, label.layer, session.selection), relabels=False)
     elif focused is not None and focused.layer is label.layer:
         _relabel(session, focused, label)
     else:
@@ -63,11 +65,55 @@ def add_fragment(session: Session, span: Span) -> None:
     annotation = session.last_focused
     if annotation is None:
         raise UserError("Focus an annotation first, then select the text to add to it.")
-    fragments = editing.added_span(annotation, _stripped(session.text, span))
+    fragments = editing.added_span(annotation, fitted(session, annotation.layer, span))
     session.do(editing.set_fragments(session.store, annotation.id, fragments))
     session.reader.set_selection(None)
     session.reader.set_focused(annotation.id)
     session.shell.say(f"Added to {annotation.label}: {len(fragments)} fragments.")
+
+
+def remove_fragment(session: Session) -> None:
+    """Takes the selection, or else the fragment at the caret, out of an annotation.
+
+    It is the one that has the focus or had it last.
+
+    Raises:
+        UserError: It has nothing there, or nothing else.
+    """
+    annotation, caret = session.last_focused, session.caret
+    assert annotation is not None
+    at_caret = next((f for f in annotation.fragments if f[0] <= caret <= f[1]), None)
+    span = session.selection or at_caret
+    if span is None or not overlaps(annotation.fragments, span):
+        raise UserError("The annotation has nothing here.", hint="Select what to take out of it.")
+    left = [_stripped(session.text, piece) for piece in without(annotation.fragments, span)]
+    fragments = [(start, end) for start, end in left if start < end]
+    if not fragments:
+        raise UserError("Nothing of it would be left.", hint="Delete takes all of it away.")
+    session.do(editing.set_fragments(session.store, annotation.id, fragments))
+    session.reader.set_selection(None)
+    session.reader.set_focused(annotation.id)
+    session.shell.say(f"Taken out of {annotation.label}.")
+
+
+def mark_place(session: Session) -> None:
+    """Marks the place of the caret, without width, with the label that was used last.
+
+    Raises:
+        UserError: It was refused.
+    """
+    assert session.armed is not None
+    _mark(session, session.armed, (session.caret, session.caret), relabels=False)
+
+
+def fitted(session: Session, layer: Layer, span: Span) -> Span:
+    """What of a selection becomes an annotation: trimmed, unless it was selected by character."""
+    text, (start, end) = session.text, span
+    if session.is_exact:
+        return span
+    if layer is Layer.MENTION:
+        return mention_span(text, start, end)
+    return whole_graphemes(text, *claim_span(text, smart_trim(text, start, end)))
 
 
 def delete_focused(session: Session) -> None:
@@ -122,9 +168,7 @@ def _focus(session: Session, change_set: ChangeSet) -> None:
 
 
 def _stripped(text: str, span: Span) -> Span:
-    """The span without white space at its ends; as it is when it is nothing else."""
+    """The span without white space at its ends; empty when it is nothing else."""
     start, end = span
-    chosen = text[start:end]
-    if not chosen.strip():
-        return span
-    return start + len(chosen) - len(chosen.lstrip()), end - len(chosen) + len(chosen.rstrip())
+    start += len(text[start:end]) - len(text[start:end].lstrip())
+    return start, start + len(text[start:end].rstrip())

@@ -72,6 +72,16 @@ def can_write(session: Session) -> bool:
     return session.project is not None and not session.is_read_only
 
 
+def can_edit(session: Session) -> bool:
+    """Whether a release is open that may be changed."""
+    return session.can_edit
+
+
+def can_edit_focused(session: Session) -> bool:
+    """Whether an annotation has the focus that may be changed."""
+    return session.can_edit and session.focused is not None
+
+
 def shows(what: str) -> Callable[[Session], None]:
     """What brings up a dialog, panel or page of the window by its name."""
     return lambda session: session.shell.show(what)

@@ -1,72 +1,171 @@
-"""The other occurrences of an annotation's text in its release, proposed and vetoed."""
+"""What is proposed for every occurrence of an annotation's words: place by place, and vetoed."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Generator, Iterable, Iterator
+from enum import StrEnum
 from typing import NamedTuple
 
 from annotator.model.fragments import Span
+from annotator.model.ids import AnnotationId, ReleaseId
 from annotator.model.records import Annotation
-from annotator.text.occurrences import occurrences
+from annotator.store.search import Placed
+from annotator.text.occurrences import Sought
+
+Steps = Generator[int, None, None]
+"""What takes long, a few milliseconds at a time; closing it takes back what it did."""
+
+
+class Kind(StrEnum):
+    """What is to be done to each occurrence."""
+
+    MARK = "mark"
+    RELABEL = "relabel"
+    DELETE = "delete"
+
+
+class Scope(StrEnum):
+    """How far one looks."""
+
+    RELEASE = "release"
+    PROJECT = "project"
 
 
 class Candidate(NamedTuple):
-    """One place; `other_labels` are those of its layer that it has already."""
+    """One place.
 
+    `other_labels` are those of its layer that a place to mark has already; `annotation_id` is what
+    would be relabelled or deleted.
+    """
+
+    release_id: ReleaseId
     start: int
     end: int
     is_exact: bool
-    other_labels: tuple[str, ...]
+    other_labels: tuple[str, ...] = ()
+    annotation_id: AnnotationId | None = None
 
 
 class Propagation:
-    """What would be marked as `source` is marked, place by place.
+    """The candidates of one annotation, as far as they are found, and which of them are kept.
 
-    Places that have the label already are left out; `n_marked` counts them. Kept from the start
-    are those with no label yet, but no common word for a name (`target` for `Target`).
+    To mark, they are the other places of its words; those that have its label already are left out,
+    and `n_marked` counts them. To relabel or delete, they are the annotations of its label on its
+    words, itself among them. Kept from the start are those with no other label, but no common word
+    for a name (`target` for `Target`).
 
     Attributes:
-        source: An annotation of one fragment.
-        candidates: Sorted, none overlapping.
+        source: An annotation of one fragment, with words in it.
+        label: What to relabel as; None until it is chosen.
+        candidates: By release, as they were taken in; in one release sorted.
+        n_done, n_steps: How far the search is in releases, or the writing in changes.
+        is_writing: Whether what is kept is being written.
     """
 
-    def __init__(self, source: Annotation, text: str, annotations: Iterable[Annotation]) -> None:
+    def __init__(
+        self,
+        source: Annotation,
+        text: str,
+        *,
+        kind: Kind = Kind.MARK,
+        scope: Scope = Scope.RELEASE,
+    ) -> None:
         self.source = source
-        labels: dict[Span, tuple[str, ...]] = {}
-        for other in annotations:
-            if other.layer is source.layer and len(other.fragments) == 1:
-                (place,) = other.fragments
-                labels[place] = (*labels.get(place, ()), other.label)
-        (span,) = source.fragments
-        found = [
-            Candidate(start, end, is_exact, labels.get((start, end), ()))
-            for start, end, is_exact in occurrences(text, span)
-        ]
-        self.candidates = [c for c in found if source.label not in c.other_labels]
-        self.n_marked = len(found) - len(self.candidates)
-        takes_any = _is_common(text[slice(*span)])
-        self._is_kept = [
-            not c.other_labels and (takes_any or not _is_common(text[c.start : c.end]))
-            for c in self.candidates
-        ]
+        self.kind = kind
+        self.scope = scope
+        self.label: str | None = None
+        self.sought = Sought(text[source.start : source.end])
+        self.candidates: list[Candidate] = []
+        self.n_marked = 0
+        self.n_done = self.n_steps = 0
+        self.is_writing = False
+        self._steps: Steps | None = None
+        self._takes_common = _is_common(self.sought.words)
+        self._is_kept: list[bool] = []
 
-    def is_kept(self, number: int) -> bool:
-        """Whether that candidate is to be marked."""
-        return self._is_kept[number]
+    def take(self, release_id: ReleaseId, text: str, placed: Iterable[Placed]) -> None:
+        """Takes in what a release has; `placed` are its annotations of the layer."""
+        found = self._unmarked if self.kind is Kind.MARK else self._marked
+        for candidate in found(release_id, text, placed):
+            is_name = self._takes_common or not _is_common(text[candidate.start : candidate.end])
+            self.candidates.append(candidate)
+            self._is_kept.append(is_name and not candidate.other_labels)
 
-    def toggle(self, number: int) -> None:
-        """Leaves a candidate out, or takes it in again."""
-        self._is_kept[number] = not self._is_kept[number]
-
-    def toggle_all(self) -> None:
-        """Takes all in; when all are in, leaves all out."""
-        self._is_kept = [not all(self._is_kept)] * len(self._is_kept)
+    def begin(self, steps: Steps, n_steps: int, *, is_writing: bool = False) -> None:
+        """Has a search or the writing go on with each `go_on`; a step gives how far it is."""
+        self._steps, self.n_done, self.n_steps = steps, 0, n_steps
+        self.is_writing = is_writing
 
     @property
-    def kept(self) -> list[Span]:
-        """The places to mark."""
+    def is_busy(self) -> bool:
+        """Whether there is more to search or to write."""
+        return self._steps is not None
+
+    def go_on(self) -> None:
+        """Takes one step.
+
+        Raises:
+            UserError: What is to be written was refused; nothing changed.
+        """
+        steps, self._steps = self._steps, None  # what a step brings about must not cancel it
+        assert steps is not None
+        n_done = next(steps, None)
+        if n_done is not None:
+            self._steps, self.n_done = steps, n_done
+
+    def finish(self) -> None:
+        """Takes every step that is left, as `go_on` does."""
+        while self.is_busy:
+            self.go_on()
+
+    def cancel(self) -> None:
+        """Stops searching or writing; what was being written is taken back."""
+        if self._steps is not None:
+            self._steps.close()
+        self._steps = None
+
+    def is_kept(self, number: int) -> bool:
+        """Whether that candidate is to be changed."""
+        return self._is_kept[number]
+
+    def keep(self, numbers: Iterable[int], *, is_kept: bool) -> None:
+        """Takes candidates in, or leaves them out."""
+        for number in numbers:
+            self._is_kept[number] = is_kept
+
+    @property
+    def kept(self) -> list[Candidate]:
+        """The candidates to change."""
         pairs = zip(self.candidates, self._is_kept, strict=True)
-        return [(candidate.start, candidate.end) for candidate, is_kept in pairs if is_kept]
+        return [candidate for candidate, is_kept in pairs if is_kept]
+
+    @property
+    def n_kept(self) -> int:
+        """How many those are."""
+        return sum(self._is_kept)
+
+    def _unmarked(
+        self, release_id: ReleaseId, text: str, placed: Iterable[Placed]
+    ) -> Iterator[Candidate]:
+        source, labels = self.source, dict[Span, tuple[str, ...]]()
+        for _id, label, span in placed:
+            labels[span] = (*labels.get(span, ()), label)
+        itself = (source.start, source.end) if release_id == source.release_id else None
+        for start, end, is_exact in self.sought.places(text, but=itself):
+            others = labels.get((start, end), ())
+            if source.label in others:
+                self.n_marked += 1
+            else:
+                yield Candidate(release_id, start, end, is_exact, others)
+
+    def _marked(
+        self, release_id: ReleaseId, text: str, placed: Iterable[Placed]
+    ) -> Iterator[Candidate]:
+        for id_, label, (start, end) in sorted(placed, key=lambda other: other.span):
+            words = text[start:end]
+            if label == self.source.label and self.sought.is_like(words):
+                is_exact = words == self.sought.words
+                yield Candidate(release_id, start, end, is_exact, annotation_id=id_)
 
 
 def _is_common(words: str) -> bool:

@@ -10,7 +10,7 @@ from typing import Literal, Protocol
 from annotator.app import editing, history
 from annotator.app.look import Look
 from annotator.app.project import Project
-from annotator.app.propagation import Propagation
+from annotator.app.propagation import Propagation, Scope
 from annotator.app.settings import ThemeChoice
 from annotator.errors import UserError
 from annotator.model.changes import Change, ChangeSet
@@ -85,6 +85,7 @@ class Session:
         label_counts: How many of them have each label.
         queue: The releases listed, in order.
         selection, caret, focused_id: As the reader reports them.
+        is_exact: Whether the selection was made by character, and is to be taken as it is.
         last_focused_id: The annotation focused last, for adding fragments to it.
         armed: The label that Enter gives.
         propagation: The other occurrences of the focused annotation's text, while proposed; any
@@ -103,6 +104,7 @@ class Session:
         self.queue_status: Status | None = None
         self.queue_search = ""
         self.selection: Span | None = None
+        self.is_exact = False
         self.caret = 0
         self.focused_id: AnnotationId | None = None
         self.last_focused_id: AnnotationId | None = None
@@ -235,7 +237,10 @@ class Session:
 
     def set_propagation(self, propagation: Propagation | None) -> None:
         """Proposes other occurrences, or ends that."""
-        if propagation is not None or self.propagation is not None:
+        before = self.propagation
+        if before is not None and before is not propagation:
+            before.cancel()
+        if propagation is not None or before is not None:
             self.propagation = propagation
             self._tell(self.propagation_changed)
 
@@ -327,17 +332,25 @@ class Session:
         record = change.record
         if self.release is None:
             return
+        if isinstance(record, Mention | Claim) and self._is_proposed_in(record.release_id):
+            self.set_propagation(None)
         if isinstance(record, Release) and record.id == self.release.id:
             if change.after is not None:
                 self.release = record
         elif isinstance(record, Mention | Claim) and record.release_id == self.release.id:
-            self.set_propagation(None)
             old = self.annotations.pop(record.id, None)
             if old is not None:
                 self.label_counts[old.layer, old.label] -= 1
             if change.after is not None:
                 self.annotations[record.id] = record
                 self.label_counts[record.layer, record.label] += 1
+
+    def _is_proposed_in(self, release_id: ReleaseId) -> bool:
+        """Whether what is proposed may be about that release."""
+        open_ = self.propagation
+        return open_ is not None and (
+            open_.scope is Scope.PROJECT or release_id == open_.source.release_id
+        )
 
     @staticmethod
     def _tell(listeners: list[Callable[[], None]]) -> None:

@@ -4,10 +4,18 @@ from __future__ import annotations
 
 from annotator.app import editing
 from annotator.app.actions import Action
+from annotator.app.boundary_actions import boundary_actions
 from annotator.app.copy_actions import copy_actions
-from annotator.app.everywhere import propose_everywhere
-from annotator.app.labelling import add_fragment, delete_focused, give_label
-from annotator.app.project_actions import can_write, has_project, project_actions, shows
+from annotator.app.labelling import delete_focused, give_label
+from annotator.app.occurrence_actions import occurrence_actions
+from annotator.app.project_actions import (
+    can_edit,
+    can_edit_focused,
+    can_write,
+    has_project,
+    project_actions,
+    shows,
+)
 from annotator.app.session import Session
 from annotator.app.source_actions import source_actions
 from annotator.app.view_actions import view_actions
@@ -45,21 +53,13 @@ def _label_action(label: Label) -> Action:
         title=label.title,
         tip=label.definition or label.title,
         reader_keys=(key,) if key else (),
-        when=_can_edit,
+        when=can_edit,
         run=lambda session: give_label(session, label),
     )
 
 
 def _has_release(session: Session) -> bool:
     return session.release is not None
-
-
-def _can_edit(session: Session) -> bool:
-    return session.can_edit
-
-
-def _can_edit_focused(session: Session) -> bool:
-    return session.can_edit and session.focused is not None
 
 
 def _can_undo(session: Session) -> bool:
@@ -105,18 +105,13 @@ def _annotation_actions() -> list[Action]:
             tip="Give the label that was used last", reader_keys=("Return",),
             menu="Annotation", when=lambda s: s.can_edit and s.armed is not None, run=_label_again,
         ),
-        Action(
-            id="annotation.occurrences", title="Every occurrence…",
-            tip="Mark the focused annotation's text wherever else it stands in this release",
-            keys=("Ctrl+G",), reader_keys=("=",), menu="Annotation", when=_can_edit_focused,
-            run=propose_everywhere,
-        ),
+        *occurrence_actions(),
         Action(
             id="annotation.delete", title="Delete", tip="Delete the focused annotation",
             reader_keys=("Delete",), menu="Annotation", icon="delete",
-            when=_can_edit_focused, run=delete_focused,
+            when=can_edit_focused, run=delete_focused,
         ),
-        *_boundary_actions(),
+        *boundary_actions(),
         Action(
             id="annotation.cycle", title="Next at the caret",
             tip="Go through the annotations that overlap here", keys=("Ctrl+J",),
@@ -130,32 +125,8 @@ def _annotation_actions() -> list[Action]:
         ),
         Action(
             id="annotation.note", title="Note", tip="Write a note on the focused annotation",
-            keys=("Ctrl+M",), reader_keys=("'",), menu="Annotation", when=_can_edit_focused,
+            keys=("Ctrl+M",), reader_keys=("'",), menu="Annotation", when=can_edit_focused,
             run=shows("note"),
-        ),
-    ]  # fmt: skip
-
-
-def _boundary_actions() -> list[Action]:
-    return [
-        Action(
-            id="annotation.edge_start", title="Move its start",
-            tip="Arrows move the start of the focused annotation; Enter keeps, Esc leaves it",
-            reader_keys=("[", "F4"), menu="Annotation", when=_can_edit_focused,
-            run=lambda session: session.reader.begin_edge("start"),
-        ),
-        Action(
-            id="annotation.edge_end", title="Move its end",
-            tip="Arrows move the end of the focused annotation; Enter keeps, Esc leaves it",
-            reader_keys=("]", "F5"), menu="Annotation", when=_can_edit_focused,
-            run=lambda session: session.reader.begin_edge("end"),
-        ),
-        Action(
-            id="annotation.fragment", title="Add the selection to it",
-            tip="Make the selection a fragment of the annotation focused last",
-            keys=("Ctrl+D",), menu="Annotation",
-            when=lambda s: s.can_edit and s.selection is not None and s.last_focused is not None,
-            run=_add_selection,
         ),
     ]  # fmt: skip
 
@@ -164,18 +135,18 @@ def _release_actions() -> list[Action]:
     return [
         Action(
             id="release.done", title="Done, next", tip="Set done and open the next open release",
-            keys=("Ctrl+Return",), menu="Release", icon="done", when=_can_edit,
+            keys=("Ctrl+Return",), menu="Release", icon="done", when=can_edit,
             run=lambda session: session.finish_release(Status.DONE),
         ),
         Action(
             id="release.skip", title="Skip, next",
             tip="Set skipped and open the next open release", keys=("Ctrl+Shift+Return",),
-            menu="Release", icon="skip", when=_can_edit,
+            menu="Release", icon="skip", when=can_edit,
             run=lambda session: session.finish_release(Status.SKIPPED),
         ),
         Action(
             id="release.reopen", title="Take up again", tip="Set the release in progress",
-            menu="Release", when=_can_edit, run=_reopen,
+            menu="Release", when=can_edit, run=_reopen,
         ),
         Action(
             id="release.next", title="Next release", tip="Open the next release of the list",
@@ -193,11 +164,6 @@ def _release_actions() -> list[Action]:
 def _label_again(session: Session) -> None:
     assert session.armed is not None
     give_label(session, session.armed)
-
-
-def _add_selection(session: Session) -> None:
-    assert session.selection is not None
-    add_fragment(session, session.selection)
 
 
 def _reopen(session: Session) -> None:

@@ -99,7 +99,7 @@ class ReaderLink(QObject):
         self.moved.emit()
 
     def _on_selection_changed(self, span: Span | None) -> None:
-        self._session.selection = span
+        self._session.selection, self._session.is_exact = span, self._reader.is_selection_exact
         self.moved.emit()
 
     def _on_focus_changed(self, annotation_id: AnnotationId | None) -> None:

@@ -43,9 +43,9 @@ from annotator.store.images import Texts
 from annotator.store.journal import Step, find_step
 from annotator.store.kinds import ENTITY, MENTION, RELEASE, THREAD
 from annotator.store.known import Known
-from annotator.store.names import Names
 from annotator.store.passages import Passages
 from annotator.store.pointers import Pointer, chunked, find_dangling, find_ids
+from annotator.store.search import Found, Wanted, find_words
 from annotator.store.settings import Settings
 from annotator.store.to_records import (
     entity_record,
@@ -107,12 +107,14 @@ class Reader:
     def entities(self) -> list[Entity]:
         """The register, by id."""
         rows = self._rows(f"{ENTITY.select} order by t.id")
-        return [entity_record(row, self._names) for row in rows]
+        with explained(self.path):
+            return [entity_record(row, self._known.names()) for row in rows]
 
     def find_entity(self, entity_id: EntityId) -> Entity | None:
         """The entity of that id."""
         rows = self._rows(f"{ENTITY.select} where t.id = ?", entity_id)
-        return entity_record(rows[0], self._names) if rows else None
+        with explained(self.path):
+            return entity_record(rows[0], self._known.names()) if rows else None
 
     def threads(self) -> list[Thread]:
         """The threads, by id."""
@@ -256,7 +258,7 @@ class Reader:
             UserError: There is no such release.
         """
         with explained(self.path):
-            found = annotated_releases(self._connection, [release_id], self._names)
+            found = annotated_releases(self._connection, [release_id], self._known.names())
         if not found:
             raise UserError(f"There is no release {release_id} in {self.path.name}.")
         return found[0]
@@ -265,8 +267,17 @@ class Reader:
         """As `annotated_release` for each, in the order given; one that is gone is left out."""
         for chunk in chunked(release_ids, _RELEASES_AT_ONCE):
             with explained(self.path):
-                found = annotated_releases(self._connection, chunk, self._names)
+                found = annotated_releases(self._connection, chunk, self._known.names())
             yield from found
+
+    def find_words(self, wanted: Wanted, release_ids: Sequence[ReleaseId]) -> list[Found]:
+        """Those of a few releases that may hold the words sought, in the order given.
+
+        Raises:
+            UserError: The project has no such label.
+        """
+        with explained(self.path):
+            return find_words(self._connection, release_ids, wanted, self._known.names())
 
     # --- annotations
 
@@ -275,8 +286,8 @@ class Reader:
         with explained(self.path):
             return sorted(
                 [
-                    *mentions_of(self._connection, [release_id], self._names),
-                    *claims_of(self._connection, [release_id], self._names),
+                    *mentions_of(self._connection, [release_id], self._known.names()),
+                    *claims_of(self._connection, [release_id], self._known.names()),
                 ],
                 key=reading_order,
             )
@@ -284,15 +295,16 @@ class Reader:
     def relations(self, release_id: ReleaseId) -> list[Relation]:
         """The relations that belong to a release, by id."""
         with explained(self.path):
-            return relations_of(self._connection, [release_id], self._names)
+            return relations_of(self._connection, [release_id], self._known.names())
 
     def find_annotation(self, annotation_id: AnnotationId) -> Annotation | None:
         """The mention or claim of that id."""
         rows = self._rows(f"{MENTION.select} where t.id = ?", annotation_id)
-        if rows:
-            return mention_record(rows[0], self._names)
         with explained(self.path):
-            claims = claims_where(self._connection, "t.id = ?", [annotation_id], self._names)
+            names = self._known.names()
+            if rows:
+                return mention_record(rows[0], names)
+            claims = claims_where(self._connection, "t.id = ?", [annotation_id], names)
         return claims[0] if claims else None
 
     def find_dangling(self, pointers: Iterable[Pointer]) -> set[Pointer]:
@@ -303,7 +315,7 @@ class Reader:
     def pointing_at(self, id_: str) -> list[Record]:
         """What points at an annotation or entity: mentions, claims, relations, threads."""
         with explained(self.path):
-            return pointing_at(self._connection, id_, self._names)
+            return pointing_at(self._connection, id_, self._known.names())
 
     def ids_in_use(self, ids: Iterable[str]) -> set[str]:
         """Those of the ids that a mention, claim or relation has."""
@@ -318,11 +330,6 @@ class Reader:
             }
 
     # --- inside
-
-    @property
-    def _names(self) -> Names:
-        with explained(self.path):
-            return self._known.names()
 
     def _rows(self, query: str, *values: str | int | None) -> list[tuple[Any, ...]]:
         with explained(self.path):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -152,12 +152,31 @@ class Store(Reader):
             UserError: A label or target is not there, a span is wrong, something deleted is still
                 pointed at, or the file cannot be written.
         """
+        steps = self.applying(change_set, kind=kind, reverses=reverses)
+        while True:
+            try:
+                next(steps)
+            except StopIteration as end:
+                return int(end.value)
+
+    def applying(
+        self,
+        change_set: ChangeSet,
+        *,
+        kind: ActionKind = ActionKind.DO,
+        reverses: int | None = None,
+    ) -> Generator[int, None, int]:
+        """As `apply`, a few changes at a time: yields how many are written.
+
+        All is committed at its end, and taken back when it is closed before. Meanwhile every other
+        change is refused, and what is read has the changes that are written.
+        """
         has_labels = any(isinstance(change.record, Label) for change in change_set.changes)
         with self._writing():
             if has_labels:
                 self._known.forget()  # writing notes former names, which must not stay
             names = self._known.names()
-            entries = write_change_set(self._connection, change_set, names, self._texts)
+            entries = yield from write_change_set(self._connection, change_set, names, self._texts)
             seq = add_action(
                 self._connection,
                 change_set.title,
@@ -255,6 +274,8 @@ class Store(Reader):
                 f"{self.path.name} is open for reading only.",
                 hint="Close it where it is open for writing, and open it again.",
             )
+        if self._connection.in_transaction:
+            raise UserError("Another change is being written.", hint="Wait for its end.")
         if self._is_replaced():
             raise UserError(
                 f"{self.path} was moved, deleted or replaced while it was open,"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Generator, Sequence
 from contextlib import nullcontext
 from typing import Final
 
@@ -26,12 +26,16 @@ _MANY: Final = 50
 """Changes above which the span guards in the file are off: each reads the text of its release."""
 
 
+_CHANGES_A_STEP: Final = 20  # about 2 ms
+
+
 def write_change_set(
     connection: sqlite3.Connection, change_set: ChangeSet, names: Names, texts: Texts
-) -> list[Entry]:
+) -> Generator[int, None, list[Entry]]:
     """Writes every change inside the transaction that is open, and gives the journal's entries.
 
-    A release comes before its annotations when it is added, and after them when it is removed.
+    A few at a time: it yields how many are written. A release comes before its annotations when it
+    is added, and after them when it is removed.
 
     Raises:
         ChangedSinceError: A record is not as `before` says.
@@ -43,7 +47,11 @@ def write_change_set(
     connection.execute("pragma defer_foreign_keys = on")
     is_big = len(change_set.changes) > _MANY
     with span_guards_off(connection) if is_big else nullcontext():
-        entries = [_write(connection, change, names, texts) for change in change_set.changes]
+        entries = []
+        for change in change_set.changes:
+            entries.append(_write(connection, change, names, texts))
+            if len(entries) % _CHANGES_A_STEP == 0:
+                yield len(entries)
     _check_targets(connection, change_set.changes)
     _check_deleted(connection, change_set.changes)
     _count(connection, change_set.changes)

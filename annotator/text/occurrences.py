@@ -27,28 +27,65 @@ class Occurrence(NamedTuple):
     is_exact: bool
 
 
-def occurrences(text: str, span: Span) -> list[Occurrence]:
-    """The other places of the span's words, sorted, none overlapping; a possessive stays out.
+class Sought:
+    """Words to be found as they are or a little different.
 
-    They are whole tokens, and cross a blank line only where a page break split a paragraph.
+    Places are whole tokens, and cross a blank line only where a page break split a paragraph.
     Variants differ in case, in hyphens, spaces and line breaks between words, or in the kind of
     apostrophe. Case counts where there are no more than three letters and no digit: `IT`, `it`.
+
+    Attributes:
+        words: What is sought; a possessive stays out. Empty when it has no letter or digit.
     """
-    sought = _POSSESSIVE.sub("", text[slice(*span)].strip())
-    if not any(map(str.isalnum, sought)):
-        return []
-    ignores_case = _ignores_case(sought)
-    words = _BETWEEN_WORDS.split(_levelled(sought, ignores_case=ignores_case))
-    pattern = re.compile(_JOINT.join(map(re.escape, words)))
-    levelled = _levelled(text, ignores_case=ignores_case)
-    found, pos = [], 0
-    while match := pattern.search(levelled, pos):
-        start, end = match.span()
-        is_one = (end <= span[0] or span[1] <= start) and _is_whole(text, start, end)
-        if is_one:
-            found.append(Occurrence(start, end, text[start:end] == sought))
-        pos = end if is_one else start + 1
-    return found
+
+    def __init__(self, words: str) -> None:
+        plain = _POSSESSIVE.sub("", words.strip())
+        self.words = plain if any(map(str.isalnum, plain)) else ""
+        self._ignores_case = _ignores_case(plain)
+        pieces = _BETWEEN_WORDS.split(_levelled(plain, ignores_case=self._ignores_case))
+        self._pattern = re.compile(_JOINT.join(map(re.escape, pieces)))
+
+    @property
+    def like(self) -> str:
+        """A pattern for SQL's `like` that every text with a place matches, and few others.
+
+        It is the longest piece of one word; a wildcard stands for what has another case somewhere.
+        """
+        pieces = re.findall(r"\w+", self.words)
+        patterns = ["".join(c if _has_plain_case(c) else "_" for c in piece) for piece in pieces]
+        return f"%{max(patterns, key=lambda p: len(p) - p.count('_'), default='')}%"
+
+    def places(self, text: str, *, but: Span | None = None) -> list[Occurrence]:
+        """Where the words stand in a text, sorted, none overlapping; not where `but` is."""
+        if not self.words:
+            return []
+        levelled = _levelled(text, ignores_case=self._ignores_case)
+        found, pos = [], 0
+        while match := self._pattern.search(levelled, pos):
+            start, end = match.span()
+            is_one = (but is None or end <= but[0] or but[1] <= start) and _is_whole(
+                text, start, end
+            )
+            if is_one:
+                found.append(Occurrence(start, end, text[start:end] == self.words))
+            pos = end if is_one else start + 1
+        return found
+
+    def is_like(self, words: str) -> bool:
+        """Whether other words are these or a variant, with or without a possessive."""
+        plain = _POSSESSIVE.sub("", words.strip())
+        levelled = _levelled(plain, ignores_case=self._ignores_case)
+        return bool(self.words and self._pattern.fullmatch(levelled))
+
+
+def occurrences(text: str, span: Span) -> list[Occurrence]:
+    """The other places of the span's words in its text, as `Sought.places` finds them."""
+    return Sought(text[slice(*span)]).places(text, but=span)
+
+
+def _has_plain_case(char: str) -> bool:
+    """Whether SQL and Python agree on its other case: `K` is also the sign for kelvin."""
+    return char.isascii() and char.isalnum() and char not in "iIkK"
 
 
 def _ignores_case(sought: str) -> bool:

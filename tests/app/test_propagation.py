@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from annotator.app import editing
-from annotator.app.everywhere import mark_everywhere, propose_everywhere
+from annotator.app import editing, everywhere
+from annotator.app.everywhere import choose_label, commit, propose_further
 from annotator.app.project import Project
-from annotator.app.propagation import Propagation
+from annotator.app.propagation import Kind, Propagation, Scope
 from annotator.app.session import Session
 from annotator.errors import UserError
 from annotator.model.records import reading_order
@@ -67,9 +67,18 @@ def add(session, *spans, label="COMPANY", **rest):
     return session.focused
 
 
-def propose(session: Session):
-    propose_everywhere(session)
+def propose(session: Session, kind=Kind.MARK, scope=Scope.RELEASE):
+    everywhere.propose(session, kind, scope)
     return session.propagation
+
+
+def veto(proposed: Propagation, number: int) -> Propagation:
+    proposed.keep([number], is_kept=False)
+    return proposed
+
+
+def kept_places(proposed: Propagation):
+    return [(candidate.start, candidate.end) for candidate in proposed.kept]
 
 
 def shown(session):
@@ -93,7 +102,9 @@ def test_names_are_kept_and_common_words_left_out(session):
 
 def test_code_in_small_letters_is_kept(session):
     source = replace(add(session, place("kiln")), fragments=((6, 8),))
-    assert Propagation(source, "2b or 2B", []).kept == [(0, 2)]
+    proposed = Propagation(source, "2b or 2B")
+    proposed.take(source.release_id, "2b or 2B", [])
+    assert kept_places(proposed) == [(0, 2)]
 
 
 def test_common_word_keeps_common_words(session):
@@ -116,9 +127,8 @@ def test_same_label_is_left_out_and_another_one_shown_but_not_kept(session):
 def test_all_kept_ones_come_as_one_action(session):
     add(session, place("Target", 1))
     before = marked(session)
-    propose(session).toggle(0)
-    kept = session.propagation.kept
-    mark_everywhere(session)
+    kept = kept_places(veto(propose(session), 0))
+    commit(session)
     assert session.propagation is None
     assert set(marked(session)) == {*before, *(("COMPANY", start) for start, _ in kept)}
     said = "Marked 3 more “Target” as COMPANY. Ctrl+Z takes it back."
@@ -128,15 +138,13 @@ def test_all_kept_ones_come_as_one_action(session):
     assert marked(session) == before
 
 
-def test_toggle_all_takes_all_in_and_then_all_out(session):
+def test_nothing_kept_is_refused(session):
     add(session, place("Target", 1))
     proposed = propose(session)
-    proposed.toggle_all()
-    assert len(proposed.kept) == 6
-    proposed.toggle_all()
-    assert proposed.kept == []
+    proposed.keep(range(6), is_kept=False)
+    assert proposed.n_kept == 0
     with pytest.raises(UserError, match="Nothing is kept"):
-        mark_everywhere(session)
+        commit(session)
     assert session.propagation is proposed
 
 
@@ -146,7 +154,7 @@ def test_mention_passes_on_what_it_is_but_not_its_note(session):
     session.project.set_entity(mention.id, entity.id)
     session.project.set_note(mention.id, "the first")
     propose(session)
-    mark_everywhere(session)
+    commit(session)
     others = [a for a in session.annotations.values() if a.id != mention.id]
     assert len(others) == 4
     assert {(a.subtype, a.entity_id, a.note) for a in others} == {("public", entity.id, "")}
@@ -156,7 +164,7 @@ def test_mention_passes_on_what_it_is_but_not_its_note(session):
 def test_claim_passes_on_its_label_with_defaults_unconfirmed(session):
     claim = add(session, place("kiln"), label="plan", attributes={"certainty": "probable"})
     propose(session)
-    mark_everywhere(session)
+    commit(session)
     fresh = add(session, place("Moss"), label="plan")
     others = [a for a in session.annotations.values() if a.id not in {claim.id, fresh.id}]
     assert len(others) == 2
@@ -170,7 +178,7 @@ def test_nothing_else_to_mark_is_said(session):
     assert session.shell.said[-1] == "There is no other “Moss” in this release."
     add(session, place("kiln"))
     propose(session)
-    mark_everywhere(session)
+    commit(session)
     assert propose(session) is None
     assert session.shell.said[-1] == "Every other “kiln” is marked as COMPANY already."
 
@@ -183,8 +191,8 @@ def test_annotation_in_several_places_is_refused(session):
 
 def test_proposing_again_keeps_the_vetoes(session):
     add(session, place("kiln"))
-    propose(session).toggle(0)
-    assert propose(session).kept == [place("kiln", 2)]
+    veto(propose(session), 0)
+    assert kept_places(propose(session)) == [place("kiln", 2)]
 
 
 @pytest.mark.parametrize("what", ["release", "focus", "no focus", "edit", "undo", "project"])
@@ -214,7 +222,189 @@ def test_stays_when_the_same_focus_or_another_release_comes(session):
     assert session.propagation is proposed
 
 
-def test_span_outside_the_text_is_refused_and_nothing_changes(session):
-    source = add(session, place("kiln"))
-    with pytest.raises(UserError, match="outside the text"):
-        editing.add_occurrences(session.store, source.id, [place("kiln", 1), (5, 9_999)])
+# --- relabelling and deleting
+
+
+def words_of(session: Session, label: str) -> list[str]:
+    found = sorted(session.annotations.values(), key=reading_order)
+    return [session.text[a.start : a.end] for a in found if a.label == label]
+
+
+def add_likes(session: Session):
+    """Three companies on “Target” and its variants, one product, one claim; the first focused."""
+    add(session, place("TARGET"))
+    add(session, place("Target’s"))
+    add(session, place("Target", 3), label="PRODUCT")
+    add(session, place("Target", 1), label="plan")
+    return add(session, place("Target", 1))
+
+
+def test_relabel_takes_all_of_the_label_with_variants_and_itself(session):
+    source = add_likes(session)
+    propose(session, Kind.RELABEL)
+    assert shown(session) == [("Target", True), ("Target’s", True), ("TARGET", True)]
+    with pytest.raises(UserError, match="Which label"):
+        commit(session)
+    choose_label(session, session.store.schema().get_label(source.layer, "ORG"))
+    commit(session)
+    assert words_of(session, "ORG") == ["Target", "Target’s", "TARGET"]
+    assert words_of(session, "PRODUCT") == ["Target"]
+    assert session.shell.said[-1].startswith("Relabelled 3 “Target” as ORG.")
+    session.undo()
+    assert words_of(session, "COMPANY") == ["Target", "Target’s", "TARGET"]
+
+
+def test_delete_takes_all_of_the_label_less_those_vetoed(session):
+    add_likes(session)
+    veto(propose(session, Kind.DELETE), 1)
+    commit(session)
+    assert words_of(session, "COMPANY") == ["Target’s"]
+    assert words_of(session, "plan") == ["Target"]
+    session.undo()
+    assert len(words_of(session, "COMPANY")) == 3
+
+
+def test_delete_frees_what_pointed_at_each(session):
+    source = add_likes(session)
+    (plan,) = (a for a in session.annotations.values() if a.label == "plan")
+    session.project.add_role(plan.id, "subject", to=source.id)
+    session.focus(source.id)
+    propose(session, Kind.DELETE)
+    commit(session)
+    assert session.annotations[plan.id].roles == ()
+
+
+@pytest.mark.parametrize(("name", "why"), [("COMPANY", "already"), ("plan", "these are mentions")])
+def test_label_that_cannot_be_given_is_refused(session, name, why):
+    source = add_likes(session)
+    proposed = propose(session, Kind.RELABEL)
+    (label,) = (label for label in session.store.schema().labels if label.name == name)
+    with pytest.raises(UserError, match=why):
+        choose_label(session, label)
+    assert proposed.label is None
+    assert session.propagation.source == source
+
+
+# --- the project
+
+
+MOSS = ["Moss Ltd. grows\n\nMoss Ltd. grows.\n", "moss ltd. left; Moss Ltd.’s mill.\n", "Oslo.\n"]
+
+
+@pytest.fixture
+def project(tmp_path: Path):
+    """A session on three releases of which two name Moss Ltd."""
+    for number, text in enumerate(MOSS):
+        (tmp_path / f"{number}.txt").write_text(text, "utf-8")
+    project = Project.create(tmp_path / "moss.pra", annotator="Ana")
+    project.import_paths([tmp_path / f"{number}.txt" for number in range(len(MOSS))])
+    session = Session(Fake(), Fake())
+    session.open_project(project)
+    session.open_release(session.queue[0])
+    add(session, (0, 9))
+    yield session
+    session.close_project()
+
+
+def everywhere_found(session: Session):
+    session.propagation.finish()
+    return [(c.start, c.is_exact) for c in session.propagation.candidates]
+
+
+def kept_in_file(session: Session, label: str = "COMPANY") -> int:
+    """How many of a label a fresh reader finds."""
+    with Project.open(session.path, read_only=True) as fresh:
+        return sum(a.label == label for r in fresh.releases() for a in fresh.annotations(r.id))
+
+
+def test_project_shows_the_open_release_at_once_and_the_others_step_by_step(project):
+    proposed = propose(project, scope=Scope.PROJECT)
+    assert [(c.release_id, c.start) for c in proposed.candidates] == [(project.queue[0], 17)]
+    assert proposed.is_busy
+    with pytest.raises(UserError, match="a moment more"):
+        commit(project)
+    assert everywhere_found(project) == [(17, True), (0, False), (16, True)]
+    assert not proposed.is_busy
+
+
+def test_project_is_marked_as_one_action(project):
+    propose(project, scope=Scope.PROJECT).finish()
+    commit(project)
+    assert kept_in_file(project) == 3  # not “moss ltd.”, which reads as a common word
+    assert project.shell.said[-1].startswith("Marked 2 more “Moss Ltd.” as COMPANY in 2 releases.")
+    project.undo()
+    assert kept_in_file(project) == 1
+
+
+def test_only_the_open_release_is_taken_into_work(project):
+    propose(project, scope=Scope.PROJECT).finish()
+    commit(project)
+    statuses = [release.status.value for release in project.project.releases()]
+    assert statuses == ["in_progress", "new", "new"]
+
+
+def test_project_is_relabelled_and_cleared_each_as_one_action(project):
+    propose(project, scope=Scope.PROJECT).finish()
+    commit(project)
+    propose(project, Kind.RELABEL, Scope.PROJECT).finish()
+    project.propagation.label = "ORG"
+    commit(project)
+    assert (kept_in_file(project), kept_in_file(project, "ORG")) == (0, 3)
+    project.focus(next(iter(project.annotations)))
+    propose(project, Kind.DELETE, Scope.PROJECT).finish()
+    commit(project)
+    assert kept_in_file(project, "ORG") == 0
+    project.undo()
+    project.undo()
+    assert kept_in_file(project) == 3
+
+
+def test_widening_keeps_what_is_to_be_done_and_the_label(project):
+    propose(project, Kind.RELABEL).label = "ORG"
+    propose_further(project, Scope.PROJECT)
+    wide = project.propagation
+    assert (wide.kind, wide.scope, wide.label) == (Kind.RELABEL, Scope.PROJECT, "ORG")
+
+
+def test_marked_places_of_other_releases_are_not_proposed_again(project):
+    project.project.add_mention(project.queue[1], [(16, 25)], "COMPANY")
+    propose(project, scope=Scope.PROJECT)
+    assert everywhere_found(project) == [(17, True), (0, False)]
+    assert project.propagation.n_marked == 1
+
+
+def test_change_in_any_release_ends_what_is_proposed_for_the_project(project):
+    propose(project, scope=Scope.PROJECT)
+    project.project.add_mention(project.queue[2], [(0, 4)], "LOCATION")
+    assert project.propagation is None
+
+
+def test_many_changes_are_written_step_by_step_and_can_be_left(tmp_path):
+    (tmp_path / "many.txt").write_text("Moss Ltd. " * 700, "utf-8")
+    with Project.create(tmp_path / "many.pra", annotator="Ana") as project:
+        project.import_paths([tmp_path / "many.txt"])
+        session = Session(Fake(), Fake())
+        session.open_project(project)
+        session.open_release(session.queue[0])
+        add(session, (0, 9))
+        proposed = propose(session)
+        commit(session)
+        assert proposed.is_writing
+        while proposed.n_done < 800:
+            proposed.go_on()
+        with pytest.raises(UserError, match="Another change is being written"):
+            project.set_status(session.release.id, "done")
+        session.set_propagation(None)
+        assert kept_in_file(session) == 1
+        propose(session)
+        commit(session)
+        session.propagation.finish()
+        assert session.propagation is None
+        assert kept_in_file(session) == len(session.annotations) == 700
+        session.close_project()
+
+
+def test_annotation_without_words_is_refused(session):
+    add(session, (3, 3))
+    with pytest.raises(UserError, match="no words"):
+        propose(session)

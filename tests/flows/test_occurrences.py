@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QListView, QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton, QTableView
 
 from annotator.app.project import Project
 from annotator.gui.models.occurrences_model import OccurrencesModel
@@ -45,7 +45,7 @@ def mark_first(hands, words="TQ 40", key="d"):
 
 def listed(hands) -> list[str]:
     """The rows on the screen: `+` kept, `-` left out, what is found, what is said of it."""
-    model = find(QListView, "occurrences.rows").model()
+    model = find(QTableView, "occurrences.rows").model()
     lines = [model.index(row, 0).data(OccurrencesModel.LINE) for row in range(model.rowCount())]
     return [f"{'-+'[line.is_kept]}{line.match} {line.note}".rstrip() for line in lines]
 
@@ -166,7 +166,7 @@ def test_without_a_focus_the_key_says_so(hands):
 def test_mouse_leaves_one_out_and_marks(hands):
     mark_first(hands)
     hands.choose("Annotation", "annotation.occurrences")
-    rows = find(QListView, "occurrences.rows")
+    rows = find(QTableView, "occurrences.rows")
     box = rows.visualRect(rows.model().index(1, 0))
     QTest.mouseClick(
         rows.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(box.left() + 19, box.center().y())
@@ -204,7 +204,7 @@ def test_find_and_the_list_take_each_other_s_place(hands):
     hands.type("=")
     assert is_shown("occurrences")
     assert not is_shown("find_bar")
-    assert find(QListView, "occurrences.rows").hasFocus()
+    assert find(QTableView, "occurrences.rows").hasFocus()
 
 
 def test_undo_while_it_is_open_ends_it(hands):
@@ -221,4 +221,4 @@ def test_f6_goes_through_the_list_too(hands):
     hands.press("Shift+F6")
     assert hands.reader.hasFocus()
     hands.press("F6")
-    assert find(QListView, "occurrences.rows").hasFocus()
+    assert find(QTableView, "occurrences.rows").hasFocus()

@@ -18,7 +18,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFont, QFontMetrics, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from annotator.gui.models.occurrences_model import Line, OccurrencesModel
+from annotator.gui.models.occurrences_model import Heading, Line, OccurrencesModel
 from annotator.gui.theme import LIGHT, Theme, color, pen
 
 _PAD: Final = 12
@@ -37,7 +37,11 @@ class ConcordanceDelegate(QStyledItemDelegate):
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
-        return QSize(200, QFontMetrics(option.font).height() + 2 * _ROW_PAD)
+        return QSize(200, self.row_height(option.font))
+
+    def row_height(self, font: QFont) -> int:
+        """The height of every row."""
+        return QFontMetrics(font).height() + 2 * _ROW_PAD
 
     def paint(
         self,
@@ -46,13 +50,17 @@ class ConcordanceDelegate(QStyledItemDelegate):
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
         line = index.data(OccurrencesModel.LINE)
-        if not isinstance(line, Line):
+        if not isinstance(line, Line | Heading):
             return
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_ground(painter, option)
-        self._paint_box(painter, _box(option.rect), is_kept=line.is_kept)
-        self._paint_words(painter, option, line)
+        state = Qt.CheckState(index.data(Qt.ItemDataRole.CheckStateRole))
+        self._paint_box(painter, _box(option.rect), state)
+        if isinstance(line, Heading):
+            self._paint_heading(painter, option, line)
+        else:
+            self._paint_words(painter, option, line)
         painter.restore()
 
     def editorEvent(
@@ -80,8 +88,23 @@ class ConcordanceDelegate(QStyledItemDelegate):
         painter.setBrush(color(theme.accent, _CURRENT_TINT))
         painter.drawRoundedRect(row, 4, 4)
 
-    def _paint_box(self, painter: QPainter, box: QRectF, *, is_kept: bool) -> None:
-        theme = self.theme
+    def _paint_heading(
+        self, painter: QPainter, option: QStyleOptionViewItem, heading: Heading
+    ) -> None:
+        font = _bold(option.font)
+        room = option.rect.adjusted(_PAD + _BOX + _PAD, 0, -_PAD, 0)
+        count = self.tr("{:,} of {:,}").format(heading.n_kept, heading.n)
+        painter.setFont(option.font)
+        painter.setPen(color(self.theme.muted))
+        _draw(painter, room, count, is_at_right=True)
+        room.setRight(room.right() - painter.fontMetrics().horizontalAdvance(count) - _PAD)
+        painter.setFont(font)
+        painter.setPen(color(self.theme.text))
+        elide = Qt.TextElideMode.ElideRight
+        _draw(painter, room, QFontMetrics(font).elidedText(heading.title, elide, room.width()))
+
+    def _paint_box(self, painter: QPainter, box: QRectF, state: Qt.CheckState) -> None:
+        theme, is_kept = self.theme, state == Qt.CheckState.Checked
         painter.setPen(pen(theme.accent if is_kept else theme.muted, 1.2))
         painter.setBrush(color(theme.accent if is_kept else theme.page))
         painter.drawRoundedRect(box, 3, 3)
@@ -90,6 +113,10 @@ class ConcordanceDelegate(QStyledItemDelegate):
             tick = QPen(color(theme.on_accent), 1.8, Qt.PenStyle.SolidLine, cap, join)
             painter.setPen(tick)
             painter.drawPolyline([QPointF(x, y) + box.topLeft() for x, y in _TICK])
+        elif state == Qt.CheckState.PartiallyChecked:
+            painter.setPen(pen(theme.accent, 1.8))
+            y = box.center().y()
+            painter.drawLine(QPointF(box.left() + 4, y), QPointF(box.right() - 4, y))
 
     def _paint_words(self, painter: QPainter, option: QStyleOptionViewItem, line: Line) -> None:
         theme, plain, bold = self.theme, QFontMetrics(option.font), _bold(option.font)

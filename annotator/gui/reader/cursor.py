@@ -11,6 +11,7 @@ class Cursor:
     def __init__(self) -> None:
         self.caret = 0
         self.anchor = 0
+        self.is_exact = False  # what is selected was chosen by character
         self.goal_x: float | None = None  # the column that up and down keep to
         self._grown: list[tuple[int, int]] = []
 
@@ -25,8 +26,9 @@ class Cursor:
         """Puts the caret at `pos`; the anchor stays when the selection is extended."""
         self.select(self.anchor if extend else pos, pos)
 
-    def select(self, anchor: int, caret: int) -> None:
+    def select(self, anchor: int, caret: int, *, is_exact: bool = False) -> None:
         """Selects from `anchor` to `caret`, in either direction."""
+        self.is_exact = is_exact
         self.anchor, self.caret = anchor, caret
         self.goal_x = None
         self._grown = []

@@ -7,6 +7,7 @@ from typing import Literal
 
 from annotator.model.fragments import Fragments
 from annotator.model.records import Annotation
+from annotator.text.offsets import snap_to_grapheme
 from annotator.text.tokens import next_stop, previous_stop, token_at
 
 Edge = Literal["start", "end"]
@@ -30,13 +31,19 @@ class EdgeEdit:
         """Whether there is anything to commit."""
         return self.fragments != self.annotation.fragments
 
-    def moved(self, pos: int) -> EdgeEdit:
-        """With the edge at `pos`; a fragment keeps at least one character."""
-        if self.edge == "start":
-            (_, end), *others = self.fragments
-            return replace(self, fragments=((min(pos, max(end - 1, 0)), end), *others))
-        *others, (start, _) = self.fragments
-        return replace(self, fragments=(*others, (start, max(pos, start + 1))))
+    def moved(self, text: str, pos: int) -> EdgeEdit:
+        """With the edge at `pos`, outwards to the grapheme's edge.
+
+        A fragment keeps at least one grapheme; one without width stays a place or widens.
+        """
+        is_start = self.edge == "start"
+        (start, end), others = self.fragments[0 if is_start else -1], self.fragments
+        pos = snap_to_grapheme(text, pos, forward=not is_start)
+        if is_start:
+            last = end if start == end else snap_to_grapheme(text, end - 1, forward=False)
+            return replace(self, fragments=((min(pos, last), end), *others[1:]))
+        first = start if start == end else snap_to_grapheme(text, start + 1, forward=True)
+        return replace(self, fragments=(*others[:-1], (start, max(pos, first))))
 
     def stop(self, text: str, *, forward: bool) -> int:
         """The next token edge of its kind: starts for a start, ends for an end."""

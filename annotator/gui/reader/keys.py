@@ -13,7 +13,6 @@ from annotator.gui.reader.sheet import Sheet
 from annotator.text.offsets import snap_to_grapheme
 from annotator.text.sentences import sentence_at
 from annotator.text.tokens import next_stop, previous_stop
-from annotator.text.widening import grow
 
 _KEY = Qt.Key
 _CONTROL, _SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -35,7 +34,7 @@ class Keys:
         self._sheet = sheet
         self._typed = typed
         self._commands: dict[int, Callable[[], None]] = {
-            _KEY.Key_Up: self._grow,
+            _KEY.Key_Up: reading.grow,
             _KEY.Key_Down: reading.shrink,
             _KEY.Key_A: self._select_all,
         }
@@ -110,17 +109,11 @@ class Keys:
         if text in ".,":
             self._go_sentence(forward=text == ".")
         else:
-            self._typed(text)
+            is_keypad = event.modifiers() & Qt.KeyboardModifier.KeypadModifier
+            self._typed(f"Num+{text}" if is_keypad and text in "+-" else text)
         return True
 
     # --- commands ---------------------------------------------------------------------------
-
-    def _grow(self) -> None:
-        reading, cursor = self._reading, self._reading.state.cursor
-        span = cursor.selection or (cursor.caret, cursor.caret)
-        wider = grow(reading.text, span)
-        if wider != span:
-            reading.grow(wider)
 
     def _select_all(self) -> None:
         self._reading.select(0, len(self._reading.text), reveal=False)
@@ -140,7 +133,7 @@ class Keys:
             pos = cursor.caret + (1 if forward else -1)
         else:
             pos = (next_stop if forward else previous_stop)(reading.text, cursor.caret)
-        reading.move(pos, extend=extend, forward=forward)
+        reading.move(pos, extend=extend, forward=forward, is_exact=extend and is_control)
 
     def _row_ends(self) -> tuple[int, int]:
         _, row, _ = self._sheet.page.place(self._reading.state.cursor.caret)

@@ -15,10 +15,13 @@ from annotator.gui.reader.reading import Reading, next_in_stack
 from annotator.gui.reader.sheet import Sheet
 from annotator.model.fragments import Span
 from annotator.text.names import name_at
+from annotator.text.offsets import whole_graphemes
 from annotator.text.sentences import sentence_at
 from annotator.text.tokens import snap, token_at
+from annotator.text.trim import smart_trim
 
 _AUTOSCROLL_MS: Final = 30
+_AUTOSCROLL_SPEED: Final = 0.5  # of the distance, each time
 _ZOOM_STEP: Final = 10
 _NOTCH: Final = 120  # of a wheel; a touch pad sends parts of one
 _DRAG_DISTANCE: Final = 4
@@ -71,7 +74,8 @@ class Mouse(QObject):
 
     def move(self, event: QMouseEvent) -> bool:
         point = self._point = event.position()
-        if self._drag is None:
+        if self._drag is None or not event.buttons() & Qt.MouseButton.LeftButton:
+            self._stop()  # a release that another window got
             self._show_shape(point)
             return False
         distance = (point - self._pressed_at).manhattanLength()
@@ -87,13 +91,11 @@ class Mouse(QObject):
     def release(self, event: QMouseEvent) -> bool:
         if event.button() != Qt.MouseButton.LeftButton:
             return False
-        drag, self._drag = self._drag, None
-        self._autoscroll.stop()
+        drag, span = self._drag, self._reading.state.new_fragment
+        self._stop()
         if drag == self._drag_edge:
             self._reading.leave_edge()
         elif drag == self._drag_fragment:
-            span = self._reading.state.new_fragment
-            self._reading.preview_fragment(None)
             if span:
                 self._reading.fragment_selected.emit(span)
         elif drag and not self._is_dragged:
@@ -102,7 +104,8 @@ class Mouse(QObject):
 
     def double_click(self, event: QMouseEvent) -> bool:
         if event.button() == Qt.MouseButton.LeftButton:
-            self._double_clicked_ms, self._drag = event.timestamp(), None
+            self._double_clicked_ms = event.timestamp()
+            self._stop()
             text, (pos, _) = self._reading.text, self._pointing.grip(event.position())
             self._select(name_at(text, pos) or token_at(text, pos))
         return True
@@ -122,12 +125,17 @@ class Mouse(QObject):
         QToolTip.showText(event.globalPos(), tip, self._viewport)
         return True
 
+    def _stop(self) -> None:
+        self._drag = None
+        self._autoscroll.stop()
+        if self._reading.state.new_fragment:
+            self._reading.preview_fragment(None)
+
     def _on_autoscroll(self) -> None:
-        if self._drag is None:
-            self._autoscroll.stop()
-            return
-        y = self._point.y()
-        self._sheet.scroll_by(int(y if y < 0 else y - self._viewport.height()))
+        assert self._drag is not None
+        y, height = self._point.y(), self._viewport.height()
+        distance = y if y < 0 else y - height
+        self._sheet.scroll_by(max(-height, min(height, int(distance * _AUTOSCROLL_SPEED))))
         is_exact = bool(QGuiApplication.keyboardModifiers() & _SHIFT)
         self._drag(self._point, is_exact=is_exact)
 
@@ -139,7 +147,7 @@ class Mouse(QObject):
         if claim := self._pointing.claim(point):
             reading.focus(claim.id)
             return
-        reading.move(self._pointing.nearest(point), extend=extend)
+        reading.move(self._pointing.nearest(point), extend=extend, is_exact=extend)
         stack = [annotation.id for annotation in self._pointing.annotations(point)]
         if stack and not extend:
             reading.focus(next_in_stack(stack, before), reveal=False)
@@ -147,7 +155,7 @@ class Mouse(QObject):
     def _drag_selection(self, point: QPointF, *, is_exact: bool) -> None:
         span, is_forward = self._dragged_span(point, is_exact=is_exact)
         anchor, caret = span if is_forward else reversed(span)
-        self._reading.select(anchor, caret, reveal=False)
+        self._reading.select(anchor, caret, reveal=False, is_exact=is_exact)
 
     def _drag_fragment(self, point: QPointF, *, is_exact: bool) -> None:
         (start, end), _ = self._dragged_span(point, is_exact=is_exact)
@@ -158,9 +166,10 @@ class Mouse(QObject):
         if edit is None:
             return
         if is_exact:
-            self._reading.move_edge(self._pointing.nearest(point))
+            pos = self._pointing.nearest(point)
         else:
-            self._reading.move_edge(edit.snapped(self._reading.text, self._pointing.grip(point)[0]))
+            pos = edit.snapped(self._reading.text, self._pointing.grip(point)[0])
+        self._reading.move_edge(pos, reveal=False)
 
     def _select(self, span: Span | None) -> None:
         if span:
@@ -170,10 +179,12 @@ class Mouse(QObject):
         """From where the drag began to here, and whether that is forwards."""
         if is_exact:
             start, end = self._exact_origin, self._pointing.nearest(point)
-            return (min(start, end), max(start, end)), start <= end
+            return (min(start, end), max(start, end)), start <= end  # between graphemes
         here = self._pointing.grip(point)
         low, high = min(self._origin[0], here[0]), max(self._origin[1], here[1])
-        return snap(self._reading.text, low, high), here[1] >= self._origin[1]
+        text = self._reading.text
+        whole = whole_graphemes(text, *snap(text, low, high))
+        return smart_trim(text, *whole), here[1] >= self._origin[1]
 
     def _is_third_click(self, event: QMouseEvent) -> bool:
         interval = QGuiApplication.styleHints().mouseDoubleClickInterval()

@@ -69,7 +69,8 @@ class Pointing:
     def edge(self, point: QPointF) -> Edge | None:
         """The edge of the focused annotation that can be taken hold of there."""
         at = self._sheet.page_point(point)
-        return next((edge for edge in _EDGES if self.handle(edge).contains(at)), None)
+        found = [edge for edge in _EDGES if self.handle(edge).contains(at)]
+        return found[-1] if found else None  # a place without width is widened by its end
 
     def handle(self, edge: Edge) -> QRectF:
         """Where on the page an edge of the focused annotation can be taken hold of."""

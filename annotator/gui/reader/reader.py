@@ -122,6 +122,11 @@ class Reader(QAbstractScrollArea):
     def selection(self) -> Span | None:
         return self.reading.state.cursor.selection
 
+    @property
+    def is_selection_exact(self) -> bool:
+        """Whether it was chosen by character, and is not to be trimmed."""
+        return self._reading.state.cursor.is_exact
+
     def set_selection(self, span: Span | None, *, reveal: bool = True) -> None:
         anchor, caret = span or (self.caret, self.caret)
         self.reading.select(anchor, caret, reveal=reveal)

@@ -10,11 +10,11 @@ from annotator.app.look import Shown
 from annotator.gui.reader.annotations import Annotations
 from annotator.gui.reader.edges import Edge, EdgeEdit
 from annotator.gui.reader.state import ReaderState
-from annotator.model.fragments import Fragments, Span
+from annotator.model.fragments import Fragments, Span, hull
 from annotator.model.ids import AnnotationId
 from annotator.model.records import Annotation, reading_order
-from annotator.text.offsets import snap_to_grapheme
-from annotator.text.widening import shrink
+from annotator.text.offsets import snap_to_grapheme, whole_graphemes
+from annotator.text.widening import grow, shrink
 
 
 class Reading(QObject):
@@ -90,32 +90,43 @@ class Reading(QObject):
 
     # --- caret, selection, focus ------------------------------------------------------------
 
-    def move(self, pos: int, *, extend: bool = False, forward: bool = True) -> None:
+    def move(
+        self, pos: int, *, extend: bool = False, forward: bool = True, is_exact: bool = False
+    ) -> None:
         """Puts the caret at `pos` or the next grapheme boundary that way."""
         pos = snap_to_grapheme(self.text, pos, forward=forward)
         anchor = self.state.cursor.anchor if extend else pos
-        self.select(anchor, pos)
+        self.select(anchor, pos, is_exact=is_exact)
 
-    def select(self, anchor: int, caret: int, *, reveal: bool = True) -> None:
-        """Selects from anchor to caret; focus follows."""
+    def select(
+        self, anchor: int, caret: int, *, reveal: bool = True, is_exact: bool = False
+    ) -> None:
+        """Selects from anchor to caret, grapheme clusters as a whole; focus follows."""
         self.leave_edge()
         before = self._shown()
-        self.state.cursor.select(anchor, caret)
+        low, high = whole_graphemes(self.text, min(anchor, caret), max(anchor, caret))
+        anchor, caret = (low, high) if anchor <= caret else (high, low)
+        self.state.cursor.select(anchor, caret, is_exact=is_exact)
         self._follow_focus()
         self._say(before, reveal=(caret, caret) if reveal else None)
 
-    def grow(self, span: Span) -> None:
-        """Selects the wider span, from which `shrink` comes back."""
-        before = self._shown()
-        self.state.cursor.grow(span)
-        self._follow_focus()
-        self._say(before)
+    def grow(self) -> None:
+        """Selects the next wider level around selection, focus or caret; `shrink` comes back."""
+        span = self._chosen()
+        wider = whole_graphemes(self.text, *grow(self.text, span))
+        if wider != span:
+            before = self._shown()
+            self.state.cursor.grow(wider)
+            self._follow_focus()
+            self._say(before)
 
     def shrink(self) -> None:
-        """Selects what was selected before it grew, else the next smaller part of the text."""
+        """Selects what was selected before it grew, else the next smaller level inside."""
         before, cursor = self._shown(), self.state.cursor
-        if not cursor.shrink() and cursor.selection:
-            cursor.select(*shrink(self.text, cursor.selection, pos=cursor.selection[0]))
+        if not cursor.shrink():
+            span = self._chosen()
+            pos = cursor.selection[0] if cursor.selection else cursor.caret
+            cursor.select(*whole_graphemes(self.text, *shrink(self.text, span, pos=pos)))
         self._follow_focus()
         self._say(before)
 
@@ -185,12 +196,12 @@ class Reading(QObject):
         self.state.edge = EdgeEdit(annotation=focused, edge=edge, fragments=self.focused_fragments)
         self._say(before, reveal=(self.state.edge.position,) * 2)
 
-    def move_edge(self, pos: int) -> None:
+    def move_edge(self, pos: int, *, reveal: bool = True) -> None:
         """Shows the edge at `pos`."""
         if self.state.edge:
             before = self._shown()
-            self.state.edge = self.state.edge.moved(pos)
-            self._say(before, reveal=(self.state.edge.position,) * 2)
+            self.state.edge = edit = self.state.edge.moved(self.text, pos)
+            self._say(before, reveal=(edit.position, edit.position) if reveal else None)
 
     def leave_edge(self) -> None:
         """Ends the moving of an edge; what was moved is said."""
@@ -204,6 +215,13 @@ class Reading(QObject):
             self.fragments_edited.emit(edit.annotation.id, edit.fragments)
 
     # --- saying what changed ----------------------------------------------------------------
+
+    def _chosen(self) -> Span:
+        """What is selected, else the hull of the annotation in focus, else the caret's place."""
+        cursor, fragments = self.state.cursor, self.focused_fragments
+        if cursor.selection or not fragments:
+            return cursor.selection or (cursor.caret, cursor.caret)
+        return hull(fragments)
 
     def _follow_focus(self) -> None:
         cursor, selection, focused = self.state.cursor, self.state.cursor.selection, self.focused

@@ -15,7 +15,7 @@ TEXT = "The new Acme Labs, Inc. opened."
 )
 def test_edge_stops_before_the_other(mention, edge, pos, expected) -> None:
     edit = EdgeEdit(annotation=mention((8, 17)), edge=edge, fragments=((8, 17),))
-    assert edit.moved(pos).fragments == (expected,)
+    assert edit.moved(TEXT, pos).fragments == (expected,)
 
 
 @pytest.mark.parametrize(
@@ -34,7 +34,7 @@ def test_edge_at_the_end_of_the_text_stays(mention) -> None:
 
 def test_only_the_outer_fragment_changes(mention) -> None:
     edit = EdgeEdit(annotation=mention((0, 3), (8, 12)), edge="end", fragments=((0, 3), (8, 12)))
-    assert edit.moved(17).fragments == ((0, 3), (8, 17))
+    assert edit.moved(TEXT, 17).fragments == ((0, 3), (8, 17))
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,81 @@
+"""The changes of what a propagation keeps, and the title they have together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from annotator.app import editing
+from annotator.app.propagation import Candidate, Kind, Propagation
+from annotator.model.changes import Change
+from annotator.model.fragments import check_inside
+from annotator.model.ids import AnnotationId, new_id
+from annotator.model.records import Annotation, Claim, now
+from annotator.store.store import Store
+
+
+def title_of(proposed: Propagation) -> str:
+    """What the history calls it."""
+    kept, source = proposed.kept, proposed.source
+    n, words = f"{len(kept):,}", editing.shortened(proposed.sought.words)
+    n_releases = len({candidate.release_id for candidate in kept})
+    where = f" in {n_releases:,} releases" if n_releases > 1 else ""
+    return {
+        Kind.MARK: f"Mark {n} more “{words}” as {source.label}{where}",
+        Kind.RELABEL: f"Relabel {n} “{words}” as {proposed.label}{where}",
+        Kind.DELETE: f"Delete {n} {source.label} “{words}”{where}",
+    }[proposed.kind]
+
+
+def changes_of(store: Store, proposed: Propagation) -> Iterator[Change]:
+    """Marks, relabels or deletes what is kept, one by one.
+
+    Raises:
+        UserError: Something is not there any more or would not be valid.
+    """
+    kept = proposed.kept
+    if proposed.kind is Kind.MARK:
+        return _marked(store, proposed.source, kept)
+    ids = [candidate.annotation_id for candidate in kept if candidate.annotation_id]
+    if proposed.kind is Kind.DELETE:
+        return editing.deletions(store, ids)
+    assert proposed.label is not None
+    return _relabelled(store, proposed.label, ids)
+
+
+def _marked(store: Store, source: Annotation, kept: Sequence[Candidate]) -> Iterator[Change]:
+    like = _like(store, source)
+    store.schema().check(like)
+    for release_id, start, end, *_ in kept:
+        fragments = ((start, end),)
+        check_inside(store.text(release_id), fragments)
+        id_ = AnnotationId(new_id())
+        yield Change(None, replace(like, id=id_, release_id=release_id, fragments=fragments))
+
+
+def _like(store: Store, source: Annotation) -> Annotation:
+    """A mention passes on label, sub-type, entity and attributes, a claim its label only."""
+    if isinstance(source, Claim):
+        add = editing.add_claim(store, source.release_id, source.fragments, source.label)
+        new = add.changes[0].after
+        assert isinstance(new, Claim)
+        return new
+    time = now()
+    return replace(
+        source,
+        value=None,
+        note="",
+        extra={},
+        annotator=store.annotator,
+        created=time,
+        modified=time,
+    )
+
+
+def _relabelled(store: Store, label: str, ids: Sequence[AnnotationId]) -> Iterator[Change]:
+    schema, time = store.schema(), now()
+    for annotation_id in ids:
+        old = editing.get_annotation(store, annotation_id)
+        new = replace(editing.relabelled(schema, old, label), modified=time)
+        schema.check(new)
+        yield Change(old, new)
