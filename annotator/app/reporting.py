@@ -20,6 +20,7 @@ def stats(store: Store) -> dict[str, Json]:
     return {
         "releases": sum(counts.by_status.values()),
         "characters": counts.n_chars,
+        "reviewed characters": counts.n_reviewed_chars,
         "status": {str(status): n for status, n in counts.by_status.items()},
         "mentions": {
             label.name: counts.by_label[Layer.MENTION, label.name]

@@ -11,10 +11,14 @@ from annotator.model.records import Layer, Status
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Counts:
-    """Numbers of releases, characters, annotations and sections; what is not there counts 0."""
+    """Numbers of releases, characters, annotations and sections; what is not there counts 0.
+
+    A release that is done has been reviewed whole.
+    """
 
     n_releases: int
     n_chars: int
+    n_reviewed_chars: int
     by_status: Counter[Status]
     by_label: Counter[tuple[Layer, str]]
     by_annotator: Counter[str]
@@ -31,6 +35,11 @@ def count(connection: sqlite3.Connection) -> Counts:
     """The counts of the whole project; sections take a look at every release."""
     n_releases, n_chars = connection.execute(
         "select count(*), ifnull(sum(n_chars), 0) from release"
+    ).fetchone()
+    (n_reviewed_chars,) = connection.execute(
+        "select ifnull(sum(case status when 'done' then n_chars else"
+        " (select sum(json_extract(value, '$[1]') - json_extract(value, '$[0]'))"
+        " from json_each(reviewed)) end), 0) from release"
     ).fetchone()
     by_label: Counter[tuple[Layer, str]] = Counter()
     by_annotator: Counter[str] = Counter()
@@ -49,6 +58,7 @@ def count(connection: sqlite3.Connection) -> Counts:
     return Counts(
         n_releases=n_releases,
         n_chars=n_chars,
+        n_reviewed_chars=n_reviewed_chars,
         by_status=count_by_status(connection),
         by_label=by_label,
         by_annotator=by_annotator,

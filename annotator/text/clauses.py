@@ -66,14 +66,10 @@ _NO_PARTICIPLE: Final = (
 )
 _LEADING_WORD: Final = re.compile(r"(?:and|but|or|so|yet|nor|that)\s+")
 _LONGEST_OPENING: Final = 120  # characters
-_LONGEST: Final = 6000  # a sentence longer than that is a table or a list
-
-
-class _Part(NamedTuple):
-    """A stretch of a sentence, and the stretches that lie whole inside it."""
-
-    span: Span
-    inner: tuple[Span, ...]
+_LONGEST: Final = 6000  # characters
+_DEEPEST: Final = 6
+_WORD: Final = re.compile(r"[^\W_]+")
+_BLANK: Final = re.compile(r"\s+")
 
 
 def clause_at(text: str, sentence: Span, pos: int) -> Span | None:
@@ -82,133 +78,146 @@ def clause_at(text: str, sentence: Span, pos: int) -> Span | None:
     It has no conjunction before it, no quotes around it and no stop after it, unless `pos` is
     there.
     """
-    part = _part_at(text, sentence, pos)
-    start, end = part.span
-    for cut_start, cut_end in _cuts(text, part):
-        if cut_end <= pos:
-            start = cut_end
-        elif cut_start >= pos:
-            end = cut_start
-            break
-    piece = text[start:end]
-    if not any(map(str.isalnum, piece)):
-        return None
-    whole = end - len(piece.lstrip()), start + len(piece.rstrip())
-    bare = _bare(text, whole)
-    return bare if bare[0] <= pos <= bare[1] else whole
+    return _Sentence(text, sentence).clause_at(pos)
 
 
 def clauses(text: str, sentence: Span) -> list[Span]:
     """The clauses of a sentence, sorted by `(start, -end)`; an inner one lies in its outer one."""
-    first, last = sentence
-    found = {clause_at(text, sentence, pos) for pos in _word_starts(text, first, last)}
-    return sorted((span for span in found if span), key=lambda span: (span[0], -span[1]))
+    parsed = _Sentence(text, sentence)
+    found = {
+        bare
+        for word in _WORD.finditer(text, *sentence)
+        if (clause := parsed.clause_at(word.start())) and (bare := _bare(text, clause))[0] < bare[1]
+    }
+    return sorted(found, key=lambda span: (span[0], -span[1]))
 
 
-def _word_starts(text: str, start: int, end: int) -> Iterator[int]:
-    return (match.start() for match in re.compile(r"\w+").finditer(text, start, end))
+class _Part(NamedTuple):
+    """A stretch of a sentence, and the stretches that are set off in it."""
+
+    start: int
+    end: int
+    inner: list[Span]
+
+
+class _Sentence:
+    """Takes one sentence apart, as far as a position asks for it."""
+
+    def __init__(self, text: str, span: Span) -> None:
+        self._text = text
+        self._span = span[0], min(span[1], span[0] + _LONGEST)
+        self._names = names(text, *self._span)
+
+    def clause_at(self, pos: int) -> Span | None:
+        """See the function of that name."""
+        text, part = self._text, self._part_at(pos)
+        start, end = part.start, part.end
+        for cut_start, cut_end in self._cuts(part):
+            if cut_start > pos or (cut_start == pos and start < pos):
+                end = cut_start
+                break
+            start = cut_end if cut_end <= pos else cut_start
+        piece = text[start:end]
+        if not _WORD.search(piece):
+            return None
+        whole = end - len(piece.lstrip()), start + len(piece.rstrip())
+        bare = _bare(text, whole)
+        return bare if bare[0] <= pos <= bare[1] else whole
+
+    def _part_at(self, pos: int) -> _Part:
+        """The innermost part around `pos`: the sentence, or what is set off in it."""
+        part = _Part(*self._span, [])
+        for _depth in range(_DEEPEST):
+            self._set_off(part)
+            inner = next(((low, high) for low, high in part.inner if low <= pos <= high), None)
+            if inner is None or inner == (part.start, part.end):
+                break
+            part = _Part(*inner, [])
+        return part
+
+    def _set_off(self, part: _Part) -> None:
+        """Finds what brackets, quotes, dashes and commas set off in a part."""
+        part.inner.extend(self._bracketed(part))
+        dashes = [dash for dash in self._found(_DASH, part) if not _is_in(dash, part.inner)]
+        pairs = zip(dashes[::2], dashes[1::2], strict=False)
+        part.inner.extend([(low, high) for (_, low), (high, _) in pairs])
+        part.inner.extend(self._relative(part))
+
+    def _bracketed(self, part: _Part) -> Iterator[Span]:
+        """What stands in brackets or quotes, without them; outermost only."""
+        pos, text = part.start, self._text
+        while pos < part.end:
+            close = _PAIRS.get(text[pos])
+            stop = text.find(close, pos + 1, part.end) if close else -1
+            if stop > pos + 1:
+                yield pos + 1, stop
+                pos = stop
+            pos += 1
+
+    def _relative(self, part: _Part) -> list[Span]:
+        """What a comma and `which`, `who` or an `-ing` opens, up to where the clause goes on."""
+        found: list[Span] = []
+        commas = iter(self._commas(part))
+        for _, low in commas:
+            if _relative_word().match(self._text, low, part.end):
+                goes_on = (a for a, b in commas if _goes_on().match(self._text, b, part.end))
+                blank = _BLANK.match(self._text, low)
+                found.append((blank.end() if blank else low, next(goes_on, part.end)))
+        return found
+
+    def _commas(self, part: _Part) -> list[Span]:
+        """The commas of a part that are in no name and in nothing that is set off."""
+        held = [*self._names, *part.inner]
+        return [comma for comma in self._found(_COMMA, part) if not _is_in(comma, held)]
+
+    def _cuts(self, part: _Part) -> list[Span]:
+        """What separates the clauses of a part, in order."""
+        held = [*self._names, *part.inner]
+        cuts = [cut for cut in self._found(_SPLIT, part) if not _is_in(cut, held)]
+        cuts += self._found(_quote_end(), part)
+        dashes = [dash for dash in self._found(_DASH, part) if not _is_in(dash, part.inner)]
+        cuts += dashes[-1:] if len(dashes) % 2 else []
+        for low, high in self._commas(part):
+            since = max((stop for _, stop in cuts if stop <= low), default=part.start)
+            until = min((first for first, _ in cuts if first >= high), default=part.end)
+            if self._separates((since, low), (high, until)):
+                cuts.append((low, high))
+        for match in _joint().finditer(self._text, part.start, part.end):
+            joint = match.span(match.lastgroup or 0)
+            if not _is_in(joint, part.inner) and self._has_verb(joint[1], part.end):
+                cuts.append(joint)
+        return sorted(cuts)
+
+    def _separates(self, before: Span, after: Span) -> bool:
+        """Whether the comma between two stretches separates clauses."""
+        text = self._text
+        if _saying_next().match(text, *after):
+            return True
+        if not self._has_verb(*after):
+            return False
+        if _clause_next().match(text, *after):
+            return self._has_verb(*before)
+        opening = text[slice(*before)]
+        is_short = len(opening) <= _LONGEST_OPENING and "," not in opening
+        return is_short and bool(_opening().match(opening))
+
+    def _has_verb(self, start: int, end: int) -> bool:
+        return bool(_finite().search(self._text, start, end))
+
+    def _found(self, pattern: re.Pattern[str], part: _Part) -> list[Span]:
+        return [match.span() for match in pattern.finditer(self._text, part.start, part.end)]
 
 
 def _bare(text: str, span: Span) -> Span:
+    """A clause without what leads to it and the punctuation after it."""
     start, end = claim_span(text, span)
-    end -= len(text[start:end]) - len(text[start:end].rstrip(" ,;:–—-"))
+    end = start + len(text[start:end].rstrip(" ,;:–—-"))
     lead = _LEADING_WORD.match(text, start, end)
     return (lead.end() if lead else start), end
 
 
-def _part_at(text: str, sentence: Span, pos: int) -> _Part:
-    """The innermost part around `pos`: the sentence, or what brackets, dashes, commas set off."""
-    start, end = sentence
-    part = _Part((start, min(end, start + _LONGEST)), ())
-    while True:
-        start, end = part.span
-        enclosed = [*_bracketed(text, start, end)]
-        enclosed += _between_dashes(text, start, end, enclosed)
-        enclosed += _relative(text, start, end, enclosed)
-        part = _Part(part.span, tuple(enclosed))
-        inner = next(((a, b) for a, b in enclosed if a <= pos <= b and (a, b) != part.span), None)
-        if inner is None:
-            return part
-        part = _Part(inner, ())
-
-
-def _bracketed(text: str, start: int, end: int) -> Iterator[Span]:
-    """What stands in brackets or quotes, without them; outermost only."""
-    pos = start
-    while pos < end:
-        close = _PAIRS.get(text[pos])
-        stop = text.find(close, pos + 1, end) if close else -1
-        if stop > pos + 1:
-            yield pos + 1, stop
-            pos = stop
-        pos += 1
-
-
-def _between_dashes(text: str, start: int, end: int, inside: list[Span]) -> Iterator[Span]:
-    dashes = [m.span() for m in _DASH.finditer(text, start, end) if not _is_in(m.span(), inside)]
-    for (_, low), (high, _) in zip(dashes[::2], dashes[1::2], strict=False):
-        yield low, high
-
-
-def _relative(text: str, start: int, end: int, inside: list[Span]) -> Iterator[Span]:
-    """What a comma and `which`, `who` or an `-ing` opens, up to a comma before the main verb."""
-    commas = _commas(text, start, end, inside)
-    number = 0
-    while number < len(commas):
-        low = commas[number][1]
-        number += 1
-        if not _relative_word().match(text, low, end):
-            continue
-        stop = end
-        while number < len(commas):
-            if _goes_on().match(text, commas[number][1], end):
-                stop = commas[number][0]
-                break
-            number += 1
-        blank = len(text[low:stop]) - len(text[low:stop].lstrip())
-        yield low + blank, stop
-
-
-def _commas(text: str, start: int, end: int, inside: list[Span]) -> list[Span]:
-    """The commas that are in no name and in nothing that is set off."""
-    held = [*names(text, start, end), *inside]
-    return [m.span() for m in _COMMA.finditer(text, start, end) if not _is_in(m.span(), held)]
-
-
 def _is_in(span: Span, others: list[Span]) -> bool:
     return any(low <= span[0] and span[1] <= high for low, high in others)
-
-
-def _cuts(text: str, part: _Part) -> list[Span]:
-    """What separates the clauses of a part, in order."""
-    (start, end), inner = part.span, list(part.inner)
-    held = [*names(text, start, end), *inner]
-    cuts = [m.span() for m in _SPLIT.finditer(text, start, end) if not _is_in(m.span(), held)]
-    cuts += [m.span() for m in _quote_end().finditer(text, start, end)]
-    dashes = [m.span() for m in _DASH.finditer(text, start, end) if not _is_in(m.span(), inner)]
-    cuts += dashes[-1:] if len(dashes) % 2 else []
-    bounds = sorted(cuts)
-    for low, high in _commas(text, start, end, inner):
-        since = max((stop for _, stop in bounds if stop <= low), default=start)
-        until = min((first for first, _ in bounds if first >= high), default=end)
-        if _separates(text, (since, low), (high, until)):
-            bounds = sorted([*bounds, (low, high)])
-    for match in _joint().finditer(text, start, end):
-        joint = match.span(match.lastgroup or 0)
-        if not _is_in(joint, inner) and _finite().search(text, joint[1], end):
-            bounds.append(joint)
-    return sorted(bounds)
-
-
-def _separates(text: str, before: Span, after: Span) -> bool:
-    """Whether the comma between two stretches separates clauses."""
-    if _saying_next().match(text, *after):
-        return True
-    has_verb = bool(_finite().search(text, *after))
-    if _clause_next().match(text, *after):
-        return has_verb and bool(_finite().search(text, *before))
-    opens = before[1] - before[0] <= _LONGEST_OPENING and _opening().match(text, *before)
-    return has_verb and bool(opens) and "," not in text[before[0] : before[1]]
 
 
 @cache

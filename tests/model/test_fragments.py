@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from annotator.errors import UserError
-from annotator.model.fragments import check_inside, hull, normalise, overlaps, quote
+from annotator.model.fragments import check_inside, hull, normalise, overlaps, quote, without
 
 spans = st.lists(
     st.tuples(st.integers(0, 60), st.integers(0, 12)).map(lambda s: (s[0], s[0] + s[1])), min_size=1
@@ -68,3 +68,18 @@ def test_zero_width_fragment_is_valid_at_the_very_end():
 )
 def test_overlap_needs_a_shared_character(span, expected):
     assert overlaps(((2, 3),), span) is expected
+
+
+@pytest.mark.parametrize(
+    ("span", "left"),
+    [
+        ((3, 5), ((0, 3), (5, 10), (20, 30))),
+        ((0, 10), ((20, 30),)),
+        ((5, 25), ((0, 5), (25, 30))),
+        ((10, 20), ((0, 10), (20, 30))),
+        ((4, 4), ((0, 10), (20, 30))),
+        ((0, 40), ()),
+    ],
+)
+def test_without_takes_the_text_of_a_span_out(span, left):
+    assert without(((0, 10), (20, 30)), span) == left

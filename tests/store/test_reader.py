@@ -212,6 +212,13 @@ def test_counts_are_by_status_label_and_annotator(store, whole, build, release):
     assert counts.by_annotator == {"Ana": 2, "Bob": 1}
 
 
+def test_reviewed_characters_are_those_read_and_all_of_what_is_done(store, whole, release):
+    do(store, (release, replace(release, reviewed=((0, 4), (8, 10)))))
+    assert store.counts().n_reviewed_chars == 6
+    do(store, (whole.release, replace(whole.release, status=Status.DONE)))
+    assert store.counts().n_reviewed_chars == 6 + len(whole.text)
+
+
 def test_annotators_are_who_annotated_and_who_was_named(store, build, release):
     assert store.annotators() == []  # Ana has made the project and the batch, no annotation
     assert store.add_annotator(Annotator(name="model 1", kind="model"))

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import sqlite3
 import time
+from contextlib import closing
 from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotator.text.occurrences import Occurrence, occurrences
+from annotator.text.occurrences import Occurrence, Sought, occurrences
 from annotator.text.tokens import tokens
 
 
@@ -82,6 +84,47 @@ def test_every_hit_is_whole_sorted_and_apart(text: str, data: st.DataObject) -> 
     for hit_start, hit_end in places:
         assert {hit_start, hit_end} <= edges
         assert hit_end <= span[0] or span[1] <= hit_start
+
+
+def sql_like(pattern: str, text: str) -> bool:
+    """What SQLite's `like` says: only ASCII letters have two cases."""
+    with closing(sqlite3.connect(":memory:")) as connection:
+        ((found,),) = connection.execute("select ? like ?", (text, pattern)).fetchall()
+    return bool(found)
+
+
+@given(words=TEXTS, text=TEXTS)
+def test_every_text_with_a_place_is_like_what_sql_looks_for(words: str, text: str) -> None:
+    sought = Sought(words)
+    if sought.places(text):
+        assert sql_like(sought.like, text)
+
+
+@pytest.mark.parametrize(
+    ("words", "text"),
+    [
+        ("KIWI Mill", "\u212aİwi\nmill"),
+        ("İKI", "iki"),
+        ("Müller’s", "MÜLLER"),
+        ("a_b4%c", "A_b4%c"),
+    ],
+)
+def test_sql_misses_no_variant(words: str, text: str) -> None:
+    sought = Sought(words)
+    assert sql_like(sought.like, text)
+
+
+def test_sql_looks_for_the_longest_word() -> None:
+    assert Sought("TQ 4000 of Oslo").like == "%4000%"
+    assert not sql_like(Sought("Tarn Mill").like, "Moss grew in Spain")
+
+
+@pytest.mark.parametrize(
+    ("words", "is_like"),
+    [("QX 7", True), ("qx-7’s", True), (" QX 7 ", True), ("QX 71", False), ("", False)],
+)
+def test_words_are_like_their_variants(words: str, is_like: bool) -> None:
+    assert Sought("QX 7").is_like(words) == is_like
 
 
 @given(words=st.lists(st.sampled_from(["Tarn", "Mill", "QX", "7", "of"]), min_size=1, max_size=4))

@@ -13,6 +13,7 @@ from annotator.gui.panels.elided_label import ElidedLabel
 from annotator.gui.panels.note_edit import NoteEdit
 from annotator.gui.theme import LIGHT, Theme, color
 from annotator.model.records import Layer, Release
+from annotator.model.reviewed import reviewed_share
 from annotator.model.schema import Label, Schema
 
 _DOT = 8
@@ -45,6 +46,7 @@ class ReleaseFacts(QWidget):
                 "language": self.tr("Language"),
                 "encoding": self.tr("Encoding"),
                 "characters": self.tr("Characters"),
+                "reviewed": self.tr("Read"),
             }.items()
         }
         self._counts_title = _heading(self.tr("Marked"), self)
@@ -66,6 +68,7 @@ class ReleaseFacts(QWidget):
         self._title.setText(release.title or release.source_name)
         facts = {name: str(release.meta.get(name) or "") for name in ("source_name", *_META)}
         facts["characters"] = f"{release.n_chars:,}"
+        facts["reviewed"] = f"{share:.0%}" if (share := reviewed_share(release)) else ""
         for name, words in facts.items():
             self._values[name].setText(words)
             self._facts.setRowVisible(self._values[name], bool(words))

@@ -13,6 +13,7 @@ from annotator.gui.panels.elided_label import ElidedLabel
 from annotator.gui.theme import Theme
 from annotator.model.changes import ChangeSet
 from annotator.model.records import Layer
+from annotator.model.reviewed import reviewed_share
 from annotator.text.paragraphs import paragraphs
 
 _MESSAGE_MS = 6000
@@ -118,6 +119,9 @@ class StatusLine(QStatusBar):
         mentions = self.tr("mention") if n[Layer.MENTION] == 1 else self.tr("mentions")
         claims = self.tr("claim") if n[Layer.CLAIM] == 1 else self.tr("claims")
         words = f"{n[Layer.MENTION]:,} {mentions} · {n[Layer.CLAIM]:,} {claims}"
+        release = self._session.release
+        if release is not None and (share := reviewed_share(release)):
+            words += self.tr(" · read {:.0%}").format(share)
         self._parts["counts"].setText(words)
 
     def _on_release_opened(self) -> None:
