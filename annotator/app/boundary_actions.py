@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from annotator.app.actions import Action
 from annotator.app.labelling import add_fragment, mark_place, remove_fragment
-from annotator.app.project_actions import can_edit, can_edit_focused
+from annotator.app.project_actions import can_edit, can_edit_focused, shows
 from annotator.app.reviewing import toggle_reviewed
 from annotator.app.session import Session
 
@@ -43,6 +43,11 @@ def boundary_actions() -> list[Action]:
             when=lambda s: s.can_edit and s.armed is not None, run=mark_place,
         ),
         Action(
+            id="annotation.trim", title="Trim selections",
+            tip="Leave quotes, stops and the like at a selection's ends out, or keep them",
+            menu="Annotation", run=shows("trim"),
+        ),
+        Action(
             id="release.reviewed", title="Read, nothing here",
             tip="Say that the selection or sentence has been read and what is unmarked is nothing",
             keys=("Ctrl+Shift+N",), reader_keys=("\\",), menu="Annotation", when=can_edit,
@@ -58,4 +63,4 @@ def _can_change_fragments(session: Session) -> bool:
 
 def _add_selection(session: Session) -> None:
     assert session.selection is not None
-    add_fragment(session, session.selection)
+    add_fragment(session, session.selection, is_exact=session.is_exact)

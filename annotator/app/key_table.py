@@ -13,6 +13,7 @@ _NAMES: Final = {
     "PgUp": "Page Up",
     "Escape": "Esc",
     "Meta": "Super",
+    "Num": "Keypad",
 }
 _HEADINGS: Final = {"": "Also"}
 

@@ -28,7 +28,8 @@ def give_label(session: Session, label: Label) -> None:
     session.armed = label
     focused = session.focused
     if session.selection is not None:
-        _mark(session, label, fitted(session, label.layer, session.selection), relabels=False)
+        span = fitted(session.text, session.selection, label.layer, is_exact=session.is_exact)
+        _mark(session, label, span, relabels=False)
     elif focused is not None and focused.layer is label.layer:
         _relabel(session, focused, label)
     else:
@@ -56,7 +57,7 @@ def target_at_caret(session: Session, layer: Layer) -> Span:
     return span
 
 
-def add_fragment(session: Session, span: Span) -> None:
+def add_fragment(session: Session, span: Span, *, is_exact: bool) -> None:
     """Adds text to the annotation that has the focus or had it last.
 
     Raises:
@@ -65,7 +66,9 @@ def add_fragment(session: Session, span: Span) -> None:
     annotation = session.last_focused
     if annotation is None:
         raise UserError("Focus an annotation first, then select the text to add to it.")
-    fragments = editing.added_span(annotation, fitted(session, annotation.layer, span))
+    fragments = editing.added_span(
+        annotation, fitted(session.text, span, annotation.layer, is_exact=is_exact)
+    )
     session.do(editing.set_fragments(session.store, annotation.id, fragments))
     session.reader.set_selection(None)
     session.reader.set_focused(annotation.id)
@@ -106,14 +109,13 @@ def mark_place(session: Session) -> None:
     _mark(session, session.armed, (session.caret, session.caret), relabels=False)
 
 
-def fitted(session: Session, layer: Layer, span: Span) -> Span:
-    """What of a selection becomes an annotation: trimmed, unless it was selected by character."""
-    text, (start, end) = session.text, span
-    if session.is_exact:
+def fitted(text: str, span: Span, layer: Layer, *, is_exact: bool) -> Span:
+    """What of a selection becomes an annotation: trimmed, unless it is to be taken as it is."""
+    if is_exact:
         return span
     if layer is Layer.MENTION:
-        return mention_span(text, start, end)
-    return whole_graphemes(text, *claim_span(text, smart_trim(text, start, end)))
+        return mention_span(text, *span)
+    return whole_graphemes(text, *claim_span(text, smart_trim(text, *span)))
 
 
 def delete_focused(session: Session) -> None:

@@ -85,7 +85,7 @@ class Session:
         label_counts: How many of them have each label.
         queue: The releases listed, in order.
         selection, caret, focused_id: As the reader reports them.
-        is_exact: Whether the selection was made by character, and is to be taken as it is.
+        is_exact: Whether the selection is to be taken as it is, not trimmed.
         last_focused_id: The annotation focused last, for adding fragments to it.
         armed: The label that Enter gives.
         propagation: The other occurrences of the focused annotation's text, while proposed; any

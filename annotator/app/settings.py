@@ -36,12 +36,14 @@ class Settings:
         places: By project path, the release that was open and the position it was read at.
         layout, geometry: The window's own words for its docks and its size, base 64.
         folder: The folder that dialogs begin in.
+        trims: Whether a selection loses quotes, stops and the like at its ends.
         annotator: Who works, as given for the last new project; empty for the login name.
     """
 
     recent: tuple[str, ...] = ()
     theme: ThemeChoice = ThemeChoice.SYSTEM
     look: Look = field(default_factory=Look)
+    trims: bool = True
     layout: str = ""
     geometry: str = ""
     folder: str = ""

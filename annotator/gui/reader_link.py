@@ -110,8 +110,9 @@ class ReaderLink(QObject):
         move = partial(labelling.move_fragments, self._session, annotation_id, fragments)
         self._session.attempt(move)
 
-    def _on_fragment_selected(self, span: Span) -> None:
-        self._session.attempt(partial(labelling.add_fragment, self._session, span))
+    def _on_fragment_selected(self, span: Span, is_exact: bool) -> None:
+        add = partial(labelling.add_fragment, self._session, span, is_exact=is_exact)
+        self._session.attempt(add)
 
 
 def _is_of_arrows(change: Change) -> bool:

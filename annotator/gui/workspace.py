@@ -89,6 +89,7 @@ class Workspace(QObject):
         self._connect()
         self._show_furniture(is_shown=False)
         self.reader.set_look(memory.settings.look)
+        self.reader.set_trims(trims=memory.settings.trims)
         QTimer.singleShot(0, labelling.get_ready)  # when nothing is left to paint
         self._shows: dict[str, Callable[[], object]] = {
             **self.dialogs.shows,
@@ -105,6 +106,7 @@ class Workspace(QObject):
             "panels": self._toggle_panels,
             "next_pane": partial(self._focus_pane, 1),
             "previous_pane": partial(self._focus_pane, -1),
+            "trim": self._toggle_trim,
             "keys": self._show_keys,
             "label": self._show_label,
         }
@@ -190,6 +192,17 @@ class Workspace(QObject):
         for dock in self._docks:
             dock.setVisible(not is_any_shown)
         self.reader.setFocus()
+
+    def _toggle_trim(self) -> None:
+        """Trims selections, or takes them as they are."""
+        trims = not self.memory.settings.trims
+        self.memory.remember(replace(self.memory.settings, trims=trims))
+        self.reader.set_trims(trims=trims)
+        self.say(
+            self.tr("Selections lose quotes, stops and the like at their ends.")
+            if trims
+            else self.tr("Selections are taken as they are.")
+        )
 
     def _show_furniture(self, *, is_shown: bool) -> None:
         """Shows or hides what stands around the reader."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -306,12 +307,12 @@ def project(tmp_path: Path):
     session.close_project()
 
 
-def everywhere_found(session: Session):
+def everywhere_found(session):
     session.propagation.finish()
     return [(c.start, c.is_exact) for c in session.propagation.candidates]
 
 
-def kept_in_file(session: Session, label: str = "COMPANY") -> int:
+def kept_in_file(session, label: str = "COMPANY") -> int:
     """How many of a label a fresh reader finds."""
     with Project.open(session.path, read_only=True) as fresh:
         return sum(a.label == label for r in fresh.releases() for a in fresh.annotations(r.id))
@@ -383,7 +384,7 @@ def test_many_changes_are_written_step_by_step_and_can_be_left(tmp_path):
     (tmp_path / "many.txt").write_text("Moss Ltd. " * 700, "utf-8")
     with Project.create(tmp_path / "many.pra", annotator="Ana") as project:
         project.import_paths([tmp_path / "many.txt"])
-        session = Session(Fake(), Fake())
+        session: Any = Session(Fake(), Fake())
         session.open_project(project)
         session.open_release(session.queue[0])
         add(session, (0, 9))

@@ -178,7 +178,7 @@ def test_selection_becomes_a_fragment_of_the_annotation_focused_last(session):
 
 def test_fragment_without_an_annotation_says_what_to_do(session):
     with pytest.raises(UserError, match="Focus an annotation first"):
-        labelling.add_fragment(session, (0, 4))
+        labelling.add_fragment(session, (0, 4), is_exact=False)
 
 
 def test_delete_and_edges_need_a_focus(session):

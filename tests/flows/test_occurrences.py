@@ -9,9 +9,9 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton, QTableView
 
-from annotator.app.project import Project
 from annotator.gui.models.occurrences_model import OccurrencesModel
 from tests.flows.hands import work_in_window
+from tests.flows.projects import project_of
 from tests.flows.screen import click, click_row, find, is_shown, wait_until
 
 FILLER = "The maker of small pumps has sold more of them than it did in the year before. " * 6
@@ -21,14 +21,6 @@ PLAIN = (
     + "About the TQ 40\n\nThe TQ 40 is a pump by Moss. The TQ 400 is another.\n"
 )
 TEXT = PLAIN + "\nThe TQ-40 stands in a tq 40’s case.\n"
-
-
-def project_of(path: Path, text: str) -> list[str]:
-    source = path / "pumps.txt"
-    source.write_text(text, encoding="utf-8", newline="")
-    with Project.create(path / "pumps.pra", annotator="Ana") as project:
-        project.import_paths([source])
-    return [str(path / "pumps.pra")]
 
 
 @pytest.fixture

@@ -208,4 +208,5 @@ def key_name(event: QKeyEvent) -> str:
     key = _KEY.Key_Return if event.key() == _KEY.Key_Enter else _KEY(event.key())
     modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
     name = QKeySequence(QKeyCombination(modifiers, key))
-    return name.toString(QKeySequence.SequenceFormat.PortableText).replace("Del", "Delete")
+    said = name.toString(QKeySequence.SequenceFormat.PortableText)
+    return said.replace("Del", "Delete").replace("Ins", "Insert")

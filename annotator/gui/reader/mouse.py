@@ -42,7 +42,7 @@ class Mouse(QObject):
         self._pointing = pointing
         self._viewport = viewport = sheet.viewport
         self._drag: _Drag | None = None
-        self._is_dragged = False
+        self._is_dragged = self._is_exact = False
         self._pressed_at = self._point = QPointF()
         self._origin: Span = (0, 0)
         self._exact_origin = 0
@@ -81,7 +81,8 @@ class Mouse(QObject):
         distance = (point - self._pressed_at).manhattanLength()
         if self._is_dragged or distance >= _DRAG_DISTANCE:
             self._is_dragged = True
-            self._drag(point, is_exact=bool(event.modifiers() & _SHIFT))
+            self._is_exact = bool(event.modifiers() & _SHIFT)
+            self._drag(point, is_exact=self._is_exact)
             if 0 <= point.y() <= self._viewport.height():
                 self._autoscroll.stop()
             elif not self._autoscroll.isActive():
@@ -97,7 +98,8 @@ class Mouse(QObject):
             self._reading.leave_edge()
         elif drag == self._drag_fragment:
             if span:
-                self._reading.fragment_selected.emit(span)
+                is_exact = self._is_exact or not self._reading.trims
+                self._reading.fragment_selected.emit(span, is_exact)
         elif drag and not self._is_dragged:
             self._click(event.position(), extend=bool(event.modifiers() & _SHIFT))
         return True
@@ -184,7 +186,8 @@ class Mouse(QObject):
         low, high = min(self._origin[0], here[0]), max(self._origin[1], here[1])
         text = self._reading.text
         whole = whole_graphemes(text, *snap(text, low, high))
-        return smart_trim(text, *whole), here[1] >= self._origin[1]
+        trimmed = smart_trim(text, *whole) if self._reading.trims else whole
+        return trimmed, here[1] >= self._origin[1]
 
     def _is_third_click(self, event: QMouseEvent) -> bool:
         interval = QGuiApplication.styleHints().mouseDoubleClickInterval()

@@ -45,7 +45,7 @@ class Reader(QAbstractScrollArea):
     character_typed = Signal(str)
     key_pressed = Signal(str)  # the name of a key that types nothing, as shortcuts write it
     fragments_edited = Signal(object, object)  # annotation id, Fragments
-    fragment_selected = Signal(object)  # Span
+    fragment_selected = Signal(object, bool)  # Span, whether it is not to be trimmed
     look_changed = Signal(object)  # Look
     edge_changed = Signal(object)  # "start" | "end" | None
 
@@ -124,8 +124,12 @@ class Reader(QAbstractScrollArea):
 
     @property
     def is_selection_exact(self) -> bool:
-        """Whether it was chosen by character, and is not to be trimmed."""
-        return self._reading.state.cursor.is_exact
+        """Whether it is not to be trimmed: it was chosen by character, or nothing is."""
+        return self.reading.state.cursor.is_exact or not self._reading.trims
+
+    def set_trims(self, *, trims: bool) -> None:
+        """Whether selections lose quotes, stops and the like at their ends."""
+        self.reading.trims = trims
 
     def set_selection(self, span: Span | None, *, reveal: bool = True) -> None:
         anchor, caret = span or (self.caret, self.caret)

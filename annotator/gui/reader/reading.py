@@ -30,7 +30,7 @@ class Reading(QObject):
     focus_changed = Signal(object)
     edge_changed = Signal(object)
     fragments_edited = Signal(object, object)
-    fragment_selected = Signal(object)
+    fragment_selected = Signal(object, bool)
     text_opened = Signal()  # before any signal about the new text
     repaint_wanted = Signal(list)  # of the spans that look different now
     reveal_wanted = Signal(object)  # the span to bring into view
@@ -38,6 +38,7 @@ class Reading(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self.state = ReaderState()
+        self.trims = True
         self.annotations = Annotations()
 
     @property

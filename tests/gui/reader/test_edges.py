@@ -43,3 +43,12 @@ def test_only_the_outer_fragment_changes(mention) -> None:
 def test_character_snaps_to_its_token(mention, edge, pos, expected) -> None:
     edit = EdgeEdit(annotation=mention((4, 12)), edge=edge, fragments=((4, 12),))
     assert edit.snapped(TEXT, pos) == expected
+
+
+@pytest.mark.parametrize(
+    ("edge", "pos", "expected"),
+    [("start", 2, (2, 5)), ("end", 9, (5, 9)), ("start", 9, (5, 5)), ("end", 2, (5, 5))],
+)
+def test_place_without_width_widens_outwards_only(mention, edge, pos, expected) -> None:
+    edit = EdgeEdit(annotation=mention((5, 5)), edge=edge, fragments=((5, 5),))
+    assert edit.moved(TEXT, pos).fragments == (expected,)

@@ -151,7 +151,7 @@ def test_control_drag_is_a_fragment_and_keeps_the_focus(reader, qtbot, drag, men
     reader.set_focused(name.id)
     with qtbot.waitSignal(reader.fragment_selected) as said:
         drag(26, 30, CONTROL)
-    assert said.args == [(25, 32)]
+    assert said.args == [(25, 32), False]
     assert (reader.focused_id, reader.selection) == (name.id, None)
 
 
