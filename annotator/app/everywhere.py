@@ -100,7 +100,7 @@ def commit(session: Session) -> None:
         raise UserError("Nothing is kept.", hint="Space takes a place in, Esc leaves.")
     if proposed.kind is Kind.RELABEL and proposed.label is None:
         raise UserError("Which label? Press its key.")
-    proposed.begin(_write(session, proposed), 2 * proposed.n_kept, is_writing=True)
+    proposed.begin(_write(session, proposed), 3 * proposed.n_kept, is_writing=True)
     if proposed.n_kept <= _CHANGES_AT_ONCE:
         proposed.finish()
     else:
@@ -131,7 +131,7 @@ def _search(session: Session, proposed: Propagation, ids: list[ReleaseId]) -> St
 
 
 def _write(session: Session, proposed: Propagation) -> Steps:
-    """Makes each change, then writes them all; gives how many of both."""
+    """Makes each change, then writes them all, twice; gives how many of that are done."""
     changes: list[Change] = []
     for change in changes_of(session.store, proposed):
         changes.append(change)

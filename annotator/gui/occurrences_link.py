@@ -14,6 +14,7 @@ from annotator.gui.reader.reader import Reader
 from annotator.model.fragments import Span
 
 _SLICE_S: Final = 0.008
+_SHOW_S: Final = 0.1  # a list of many thousands takes a while to grow
 
 
 class OccurrencesLink(QObject):
@@ -30,6 +31,7 @@ class OccurrencesLink(QObject):
         self._panel = panel
         self._session = session
         self._place = reader.sheet.place()
+        self._next_show = 0.0
         self._timer = QTimer(self, interval=0)
         self._timer.timeout.connect(self._on_timeout)
         panel.ghosts_changed.connect(reader.set_ghosts)
@@ -61,7 +63,10 @@ class OccurrencesLink(QObject):
             self._session.attempt(propagation.go_on)
         if self._session.propagation is not propagation:
             return  # it was written, or what it is about has changed
-        self._panel.show_more()
+        now = time.monotonic()
+        if not propagation.is_busy or now >= self._next_show:
+            self._panel.show_more()
+            self._next_show = now + _SHOW_S
         if not propagation.is_busy:
             self._timer.stop()
             if not propagation.candidates:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Final, Self
 
 from annotator.errors import ReadOnlyError, UserError
 from annotator.model.changes import Change, ChangeSet
@@ -36,6 +36,7 @@ __all__ = ["ActionKind", "Step", "Store"]
 
 _AT_ONCE = 20
 _SUFFIXES = ("", "-wal", "-shm", "-journal", ".lock")
+_ENTRIES_A_STEP: Final = 100  # about 2 ms
 Listener = Callable[[ChangeSet], None]
 
 
@@ -166,7 +167,7 @@ class Store(Reader):
         kind: ActionKind = ActionKind.DO,
         reverses: int | None = None,
     ) -> Generator[int, None, int]:
-        """As `apply`, a few changes at a time: yields how many are written.
+        """As `apply`, a few changes at a time: yields how many are written, all of them twice.
 
         All is committed at its end, and taken back when it is closed before. Meanwhile every other
         change is refused, and what is read has the changes that are written.
@@ -185,7 +186,9 @@ class Store(Reader):
                 n_changes=len(entries),
                 reverses=reverses,
             )
-            add_entries(self._connection, seq, entries)
+            for first in range(0, len(entries), _ENTRIES_A_STEP):
+                add_entries(self._connection, seq, entries[first : first + _ENTRIES_A_STEP])
+                yield len(entries) + first
         if has_labels:
             self._known.forget()
         self._tell(change_set)

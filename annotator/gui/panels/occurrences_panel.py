@@ -206,10 +206,9 @@ class OccurrencesPanel(QFrame):
 
     def _lay_out(self) -> None:
         header = QHBoxLayout()
-        header.setContentsMargins(12, 6, 8, 6)
-        header.setSpacing(12)
-        header.addWidget(self._title)
-        header.addWidget(self._hint, stretch=1)
+        header.setContentsMargins(12, 6, 8, 2)
+        header.setSpacing(8)
+        header.addWidget(self._title, stretch=1)
         header.addWidget(self._scope)
         header.addWidget(self._mark)
         header.addWidget(self._close)
@@ -217,6 +216,8 @@ class OccurrencesPanel(QFrame):
         column.setContentsMargins(0, 0, 0, 4)
         column.setSpacing(0)
         column.addLayout(header)
+        self._hint.setContentsMargins(12, 0, 12, 6)
+        column.addWidget(self._hint)
         column.addWidget(self._rows)
 
     def _fit_height(self) -> None:
@@ -359,7 +360,7 @@ class OccurrencesPanel(QFrame):
             return self.tr("Press the key of the new label · Space leaves one out · Esc")
         hint = {
             Kind.MARK: self.tr("Enter marks {:,} · Space leaves one out · A all · Esc"),
-            Kind.RELABEL: self.tr("Enter relabels {:,} · Space leaves one out · Esc"),
+            Kind.RELABEL: self.tr("Enter relabels {:,} as {} · Space leaves one out · Esc"),
             Kind.DELETE: self.tr("Enter deletes {:,} · Space leaves one out · A all · Esc"),
         }[propagation.kind]
-        return hint.format(propagation.n_kept)
+        return hint.format(propagation.n_kept, propagation.label)
