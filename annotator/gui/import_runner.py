@@ -29,13 +29,14 @@ class ImportRunner(QObject):
         self._timer.timeout.connect(self._on_timeout)
         self._steps: Iterator[tuple[int, int, str]] = iter(())
         self._report = ImportReport()
+        self._project: Project | None = None
 
     @property
     def is_running(self) -> bool:
         return self._timer.isActive()
 
     def start(self, project: Project, paths: Sequence[Path], options: ImportOptions) -> None:
-        self._report = ImportReport()
+        self._report, self._project = ImportReport(), project
         self._steps = import_steps(
             project.store, paths, options, report=self._report, rows_at_once=FEW_ROWS
         )
@@ -49,6 +50,8 @@ class ImportRunner(QObject):
             self.finished.emit(self._report)
 
     def _on_timeout(self) -> None:
+        if self._project is not None and self._project.store.is_writing:
+            return  # what many occurrences become is written first
         until = time.monotonic() + _SLICE_S
         step = None
         try:

@@ -194,6 +194,11 @@ class Store(Reader):
         self._tell(change_set)
         return seq
 
+    @property
+    def is_writing(self) -> bool:
+        """Whether a change is being written in steps, so that every other one is refused."""
+        return self._connection.in_transaction
+
     def begin_batch(self, title: str) -> BatchId:
         """A batch for the releases of one import."""
         batch_id = BatchId(new_id())
@@ -277,7 +282,7 @@ class Store(Reader):
                 f"{self.path.name} is open for reading only.",
                 hint="Close it where it is open for writing, and open it again.",
             )
-        if self._connection.in_transaction:
+        if self.is_writing:
             raise UserError("Another change is being written.", hint="Wait for its end.")
         if self._is_replaced():
             raise UserError(

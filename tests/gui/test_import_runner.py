@@ -8,9 +8,11 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QObject
 
+from annotator.app import editing
 from annotator.app.importing import ImportOptions
 from annotator.app.project import Project
 from annotator.gui.import_runner import ImportRunner
+from annotator.model.changes import ChangeSet
 
 
 @pytest.fixture
@@ -66,3 +68,20 @@ def test_runner_serves_one_import_after_the_other(
             runner.start(mill, [tmp_path / f"{name}.txt"], ImportOptions())
         assert len(finished.args[0].imported) == 1
     assert isinstance(runner.parent(), QObject)
+
+
+def test_import_waits_for_a_change_that_is_written_in_steps(
+    qtbot, runner: ImportRunner, mill: Project, tmp_path: Path
+) -> None:
+    (tmp_path / "a.txt").write_text("Firm a grew.", "utf-8")
+    (release,) = mill.releases()
+    added = [editing.add_mention(mill.store, release.id, [(0, 6)], "COMPANY") for _ in range(30)]
+    changes = tuple(change for change_set in added for change in change_set.changes)
+    steps = mill.store.applying(ChangeSet("Many", changes))
+    next(steps)
+    runner.start(mill, [tmp_path / "a.txt"], ImportOptions())
+    with qtbot.assertNotEmitted(runner.finished, wait=50):
+        assert len(mill.releases()) == 1
+    with qtbot.waitSignal(runner.finished) as finished:
+        assert len([*steps]) == 1
+    assert len(finished.args[0].imported) == 1

@@ -75,5 +75,7 @@ def test_every_other_change_is_refused_meanwhile(store, build, release):
     next(steps)
     with pytest.raises(UserError, match="Another change is being written"):
         do(store, build.mention(release))
+    assert store.is_writing
     assert [*steps] == [40, 50]
+    assert not store.is_writing
     assert store.release(release.id).status is Status.NEW
