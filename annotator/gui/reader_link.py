@@ -98,8 +98,9 @@ class ReaderLink(QObject):
         self._session.caret = position
         self.moved.emit()
 
-    def _on_selection_changed(self, span: Span | None) -> None:
-        self._session.selection, self._session.is_exact = span, self._reader.is_selection_exact
+    def _on_selection_changed(self, span: Span | None, is_exact: bool) -> None:
+        self._session.selection = span
+        self._session.is_exact = is_exact or not self._reader.pointing.trims
         self.moved.emit()
 
     def _on_focus_changed(self, annotation_id: AnnotationId | None) -> None:
@@ -111,6 +112,7 @@ class ReaderLink(QObject):
         self._session.attempt(move)
 
     def _on_fragment_selected(self, span: Span, is_exact: bool) -> None:
+        is_exact = is_exact or not self._reader.pointing.trims
         add = partial(labelling.add_fragment, self._session, span, is_exact=is_exact)
         self._session.attempt(add)
 

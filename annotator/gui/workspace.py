@@ -89,7 +89,7 @@ class Workspace(QObject):
         self._connect()
         self._show_furniture(is_shown=False)
         self.reader.set_look(memory.settings.look)
-        self.reader.set_trims(trims=memory.settings.trims)
+        self.reader.pointing.trims = memory.settings.trims
         QTimer.singleShot(0, labelling.get_ready)  # when nothing is left to paint
         self._shows: dict[str, Callable[[], object]] = {
             **self.dialogs.shows,
@@ -197,7 +197,7 @@ class Workspace(QObject):
         """Trims selections, or takes them as they are."""
         trims = not self.memory.settings.trims
         self.memory.remember(replace(self.memory.settings, trims=trims))
-        self.reader.set_trims(trims=trims)
+        self.reader.pointing.trims = trims
         self.say(
             self.tr("Selections lose quotes, stops and the like at their ends.")
             if trims

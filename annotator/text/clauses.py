@@ -211,7 +211,7 @@ class _Sentence:
 def _bare(text: str, span: Span) -> Span:
     """A clause without what leads to it and the punctuation after it."""
     start, end = claim_span(text, span)
-    end = start + len(text[start:end].rstrip(" ,;:–—-"))
+    end = start + len(text[start:end].rstrip(" \t\n\r\u00a0,;:–—-"))
     lead = _LEADING_WORD.match(text, start, end)
     return (lead.end() if lead else start), end
 

@@ -16,8 +16,9 @@ from functools import partial
 from itertools import cycle
 from pathlib import Path
 
+from annotator.app.labelling import fitted
 from annotator.model.fragments import Span
-from annotator.model.records import Claim
+from annotator.model.records import Claim, Layer
 from annotator.text.names import names
 from annotator.text.sentences import claim_span, sentences
 from annotator.text.tokens import tokens
@@ -65,6 +66,7 @@ def mark_claims(hands: Hands) -> None:
     ]
     broken = next(s for s in sentences(text) if "\n\n" in text[slice(*s)])
     first, second = plain[0], plain[1]
+    trimmed = partial(fitted, text, layer=Layer.CLAIM, is_exact=False)
 
     hands.go_to(tokens(text, *first)[3])
     hands.type("P")
@@ -74,7 +76,7 @@ def mark_claims(hands: Hands) -> None:
     hands.select(words[4])
     hands.extend_to(words[9][1])
     hands.type("R")
-    assert_focused(hands, "result", [(words[4][0], words[9][1])])
+    assert_focused(hands, "result", [trimmed((words[4][0], words[9][1]))])
 
     words = tokens(text, *second)
     hands.select(words[0])
@@ -83,7 +85,8 @@ def mark_claims(hands: Hands) -> None:
     hands.select(words[8])
     hands.extend_to(words[11][1])
     hands.press("Ctrl+D")
-    assert_focused(hands, "event", [(words[0][0], words[3][1]), (words[8][0], words[11][1])])
+    pieces = (words[0][0], words[3][1]), (words[8][0], words[11][1])
+    assert_focused(hands, "event", [*map(trimmed, pieces)])
 
     hands.go_to(tokens(text, *broken)[2])
     hands.type("P")

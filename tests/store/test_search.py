@@ -51,10 +51,9 @@ def many(build, release, n=50):
 
 def test_writing_in_steps_is_one_action_at_its_end(store, build, release):
     steps = store.applying(many(build, release))
-    assert [next(steps), next(steps), next(steps)] == [20, 40, 50]
+    assert [next(steps), next(steps)] == [20, 40]
     assert store.undo_step() is None
-    with pytest.raises(StopIteration):
-        next(steps)
+    assert [*steps] == [50]
     assert len(store.annotations(release.id)) == 50
     assert undo(store) == "Many"
     assert store.annotations(release.id) == []

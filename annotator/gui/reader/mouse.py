@@ -98,8 +98,7 @@ class Mouse(QObject):
             self._reading.leave_edge()
         elif drag == self._drag_fragment:
             if span:
-                is_exact = self._is_exact or not self._reading.trims
-                self._reading.fragment_selected.emit(span, is_exact)
+                self._reading.fragment_selected.emit(span, self._is_exact)
         elif drag and not self._is_dragged:
             self._click(event.position(), extend=bool(event.modifiers() & _SHIFT))
         return True
@@ -186,7 +185,7 @@ class Mouse(QObject):
         low, high = min(self._origin[0], here[0]), max(self._origin[1], here[1])
         text = self._reading.text
         whole = whole_graphemes(text, *snap(text, low, high))
-        trimmed = smart_trim(text, *whole) if self._reading.trims else whole
+        trimmed = smart_trim(text, *whole) if self._pointing.trims else whole
         return trimmed, here[1] >= self._origin[1]
 
     def _is_third_click(self, event: QMouseEvent) -> bool:

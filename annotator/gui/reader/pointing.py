@@ -21,11 +21,16 @@ _EDGES: Final[tuple[Edge, Edge]] = ("start", "end")
 
 
 class Pointing:
-    """Answers for the page as it is shown now."""
+    """Answers for the page as it is shown now.
+
+    Attributes:
+        trims: Whether what is dragged over loses quotes, stops and the like at its ends.
+    """
 
     def __init__(self, reading: Reading, sheet: Sheet) -> None:
         self._reading = reading
         self._sheet = sheet
+        self.trims = True
 
     def nearest(self, point: QPointF) -> int:
         """The nearest caret position, at the boundary of a grapheme."""

@@ -40,12 +40,12 @@ class Reader(QAbstractScrollArea):
     """
 
     caret_moved = Signal(int)
-    selection_changed = Signal(object)  # Span | None
+    selection_changed = Signal(object, bool)  # Span | None, whether it was chosen by character
     focus_changed = Signal(object)  # annotation id | None
     character_typed = Signal(str)
     key_pressed = Signal(str)  # the name of a key that types nothing, as shortcuts write it
     fragments_edited = Signal(object, object)  # annotation id, Fragments
-    fragment_selected = Signal(object, bool)  # Span, whether it is not to be trimmed
+    fragment_selected = Signal(object, bool)  # Span, whether it was chosen by character
     look_changed = Signal(object)  # Look
     edge_changed = Signal(object)  # "start" | "end" | None
 
@@ -121,15 +121,6 @@ class Reader(QAbstractScrollArea):
     @property
     def selection(self) -> Span | None:
         return self.reading.state.cursor.selection
-
-    @property
-    def is_selection_exact(self) -> bool:
-        """Whether it is not to be trimmed: it was chosen by character, or nothing is."""
-        return self.reading.state.cursor.is_exact or not self._reading.trims
-
-    def set_trims(self, *, trims: bool) -> None:
-        """Whether selections lose quotes, stops and the like at their ends."""
-        self.reading.trims = trims
 
     def set_selection(self, span: Span | None, *, reveal: bool = True) -> None:
         anchor, caret = span or (self.caret, self.caret)

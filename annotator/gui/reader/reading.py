@@ -26,7 +26,7 @@ class Reading(QObject):
     """
 
     caret_moved = Signal(int)
-    selection_changed = Signal(object)
+    selection_changed = Signal(object, bool)
     focus_changed = Signal(object)
     edge_changed = Signal(object)
     fragments_edited = Signal(object, object)
@@ -38,7 +38,6 @@ class Reading(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self.state = ReaderState()
-        self.trims = True
         self.annotations = Annotations()
 
     @property
@@ -248,8 +247,8 @@ class Reading(QObject):
             self.edge_changed.emit(now.edge)
         if now.caret != before.caret:
             self.caret_moved.emit(now.caret)
-        if now.selection != before.selection:
-            self.selection_changed.emit(now.selection)
+        if (now.selection, now.is_exact) != (before.selection, before.is_exact):
+            self.selection_changed.emit(now.selection, now.is_exact)
         if now.focused_id != before.focused_id:
             self.focus_changed.emit(now.focused_id)
 
@@ -260,6 +259,7 @@ class _Shown:
     def __init__(self, state: ReaderState, fragments: Fragments) -> None:
         self.caret = state.cursor.caret
         self.selection = state.cursor.selection
+        self.is_exact = state.cursor.is_exact
         self.new_fragment = state.new_fragment
         self.focused_id = state.focused_id
         self.edge = state.edge.edge if state.edge else None

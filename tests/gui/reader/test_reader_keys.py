@@ -77,7 +77,7 @@ def test_shift_extends_and_a_plain_arrow_collapses(reader, qtbot) -> None:
     reader.set_release(TEXT, [])
     with qtbot.waitSignal(reader.selection_changed) as said:
         qtbot.keyClick(reader, KEY.Key_Right, SHIFT)
-    assert said.args == [(0, 4)]
+    assert said.args == [(0, 4), False]
     qtbot.keyClick(reader, KEY.Key_Right, SHIFT)
     qtbot.keyClick(reader, KEY.Key_Right, SHIFT)
     assert reader.selection == (0, 9)

@@ -150,7 +150,7 @@ def test_release_is_on_show_before_its_signals(reader, mention) -> None:
     reader.set_release(TEXT, [mention((0, 4))])
     reader.set_selection((2000, 2100))
     seen = []
-    reader.selection_changed.connect(lambda _: seen.append(reader.visible_span()))
+    reader.selection_changed.connect(lambda *_: seen.append(reader.visible_span()))
     reader.set_release("Beta fell.", [])
     assert seen == [(0, 10)]
 
