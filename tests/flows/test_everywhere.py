@@ -116,11 +116,11 @@ def test_space_on_a_heading_leaves_its_release_out(hands):
 def test_ghosts_are_those_of_the_open_release(hands):
     mark_first(hands)
     search(hands)
-    ghosts = hands.reader._reading.state.ghosts
+    ghosts = hands.reader.reading.state.ghosts
     assert [TEXTS[0][g.start : g.end] for g in ghosts.all] == ["TQ 40", "TQ-40"]
     assert ghosts.current == 0
     hands.press("End")
-    assert hands.reader._reading.state.ghosts.current is None
+    assert hands.reader.reading.state.ghosts.current is None
 
 
 def test_scope_changes_by_key_and_by_mouse(hands):
@@ -142,7 +142,7 @@ def test_scope_changes_by_key_and_by_mouse(hands):
 def test_zoom_keys_still_zoom(hands):
     mark_first(hands)
     hands.press("Ctrl++")
-    assert hands.reader.zoom == 110
+    assert hands.text_of("status.zoom") == "110 %"
     assert not is_shown("occurrences")
 
 
