@@ -26,6 +26,8 @@ _OWN_ENTITIES: Final = re.compile(r"<!DOCTYPE[^>\[]*\[", re.IGNORECASE)
 _BROKEN_OFF: Final = re.compile(
     r"(?:…|\.\.\.|\[(?:…|\.\.\.)\]|read more|continue reading)\W*$", re.IGNORECASE
 )
+_DAMAGE: Final = (ValueError, LookupError, AttributeError, TypeError, RecursionError)
+"""What feedparser raises over a feed that is not as it should be."""
 _WHOLE: Final = 800
 """Characters from which a description is the release rather than a summary of it."""
 
@@ -69,20 +71,23 @@ def _entries(data: bytes, *, encoding: str | None) -> list[_Entry]:
     """The entries of a feed.
 
     Raises:
-        UserError: It is no feed, or defines entities, which could make it endless.
+        UserError: It is no feed, a damaged one, or defines entities, which could make it endless.
     """
     import feedparser  # noqa: PLC0415  slow to import
 
     markup = decode_markup(data, encoding=encoding).text
     if _OWN_ENTITIES.search(markup):
         raise UserError("The feed defines entities of its own. They are not expanded.")
-    # Bytes in a file object: anything else could be taken for a path or an address.
-    feed = feedparser.parse(
-        BytesIO(markup.encode("utf-8", "surrogatepass")),
-        response_headers={"content-type": "application/xml; charset=utf-8"},
-        resolve_relative_uris=False,
-        sanitize_html=False,
-    )
+    try:
+        # Bytes in a file object: anything else could be taken for a path or an address.
+        feed = feedparser.parse(
+            BytesIO(markup.encode("utf-8", "surrogatepass")),
+            response_headers={"content-type": "application/xml; charset=utf-8"},
+            resolve_relative_uris=False,
+            sanitize_html=False,
+        )
+    except _DAMAGE as error:
+        raise UserError("The feed is damaged.", detail=str(error)) from error
     if not feed.get("version") and not feed.entries:
         raise UserError("The file is no RSS or Atom feed.")
     return [_entry(entry, feed.feed) for entry in feed.entries]

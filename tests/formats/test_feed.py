@@ -109,6 +109,7 @@ def test_entities_are_refused(read, doctype):
         (b"<html><body>Acme", "no RSS or Atom"),
         (b"<NewsML><NewsItem/></NewsML>", "no RSS or Atom"),
         (RSS.format("").encode(), "no entries"),
+        (b"<b>&#xD800;<rss version='2.0'><channel><title>A</title></channel></rss>", "damaged"),
     ],
 )
 def test_what_is_no_feed_is_refused_and_nothing_else_opened(read, data, why):
