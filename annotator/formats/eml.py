@@ -15,7 +15,7 @@ from typing import Final
 from annotator.errors import UserError
 from annotator.formats.format_info import FormatInfo
 from annotator.formats.input_file import load_bytes
-from annotator.formats.mail_parts import has_parts
+from annotator.formats.mail_parts import check_nesting, has_parts
 from annotator.formats.mail_text import mail_body
 from annotator.formats.new_release import make_source, new_release
 from annotator.formats.titles import find_title
@@ -49,6 +49,7 @@ class EmlReader:
 
 
 def _read(data: bytes, path: Path, *, encoding: str | None) -> Iterator[Incoming]:
+    check_nesting(data)
     message = message_from_bytes(data, policy=policy.default)
     if not message.keys():
         raise UserError("The file is no mail: it has no header.", hint="Save it as text (.txt).")

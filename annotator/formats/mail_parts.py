@@ -21,6 +21,10 @@ MAX_DEPTH: Final = 3
 MAX_PARTS: Final = 500
 
 _SUFFIX: Final = ".eml"
+_NESTED: Final = re.compile(
+    rb"^content-type:\s*(?:multipart|message)/", re.MULTILINE | re.IGNORECASE
+)
+_MOST_NESTED: Final = 100
 _UNNAMABLE: Final = re.compile(r'[\0-\x1f<>:"/\\|?*\x7f]+')
 _LONGEST_NAME: Final = 100
 _NOT_READ: Final = frozenset({"multipart", "image", "audio", "video", "font", "model"})
@@ -38,6 +42,16 @@ class MailPart:
     part: Message
 
 
+def check_nesting(data: bytes) -> None:
+    """Passes when a mail has few enough parts with parts, for parsing takes their number squared.
+
+    Raises:
+        UserError: It has not.
+    """
+    if (n_nested := len(_NESTED.findall(data))) > _MOST_NESTED:
+        raise UserError(f"The mail has {n_nested:,} nested parts; {_MOST_NESTED} are allowed.")
+
+
 def is_mail(path: Path) -> bool:
     """Whether the file's name is that of a mail."""
     return path.suffix.lower() == _SUFFIX
@@ -51,8 +65,10 @@ def mail_parts(path: Path) -> list[MailPart]:
     Raises:
         UserError: The file cannot be read, or has too many parts.
     """
+    data = load_bytes(path)
+    check_nesting(data)
     try:
-        message = message_from_bytes(load_bytes(path), policy=policy.compat32)
+        message = message_from_bytes(data, policy=policy.compat32)
         found = [MailPart(_name(part, n), part) for n, part in enumerate(_attached(message), 1)]
     except RecursionError as error:
         raise UserError("The mail is nested too deeply.") from error

@@ -194,7 +194,8 @@ def test_mail_with_nothing_but_attachments_is_no_release(tmp_path):
         (b"just words", "no header"),
         (b"Subject: x\n\n", "empty"),
         (b"Subject: x\nContent-Type: image/png\n\nxx", "empty"),
-        (b'Content-Type: multipart/mixed; boundary="b"\n\n--b\n' * 3_000, "empty"),
+        (b'Content-Type: multipart/mixed; boundary="b"\n\n--b\n' * 3_000, "3,000 nested parts"),
+        (b'Content-Type: multipart/mixed; boundary="b"\n\n--b\n' * 9, "empty"),
     ],
     ids=lambda value: str(value)[:30],
 )
