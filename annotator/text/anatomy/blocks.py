@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Final
 
 from annotator.model.fragments import Span
@@ -44,7 +45,7 @@ def split_blocks(text: str) -> tuple[list[Block], tuple[Span, ...]]:
     All characters outside the blocks are white space.
     """
     lines = paragraphs(text)
-    is_narrow = _is_narrow(lines)
+    wrapped = _wrapped(text, lines)
     rows = _rows(text, lines)
     joins: list[Span] = []
 
@@ -55,7 +56,7 @@ def split_blocks(text: str) -> tuple[list[Block], tuple[Span, ...]]:
             if text.count("\n", line[1], following[0]) > 1:
                 joins.append((line[1], following[0]))
             return True
-        return is_narrow and is_wrapped(text, line, following)
+        return following[0] in wrapped
 
     found = []
     previous_end = 0
@@ -67,10 +68,18 @@ def split_blocks(text: str) -> tuple[list[Block], tuple[Span, ...]]:
     return found, tuple(joins)
 
 
-def _is_narrow(lines: list[Span]) -> bool:
-    """Whether most of the text is in lines no longer than hard wrapping leaves them."""
+def _wrapped(text: str, lines: list[Span]) -> set[int]:
+    """Where the lines start that hard wrapping parted from the one before; none without it.
+
+    A text is hard-wrapped when most of it is in lines no longer than that leaves them, and when
+    many a line that follows a full one begins in lower case.
+    """
     wide = sum(end - start for start, end in lines if end - start > _NARROW)
-    return wide * 4 < sum(end - start for start, end in lines)
+    if wide * 4 >= sum(end - start for start, end in lines):
+        return set()
+    starts = {line[0] for before, line in pairwise(lines) if is_wrapped(text, before, line)}
+    n_lower = sum(text[start].islower() for start in starts)
+    return starts if n_lower * 4 >= len(starts) else set()
 
 
 def _rows(text: str, lines: list[Span]) -> set[int]:

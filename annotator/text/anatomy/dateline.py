@@ -32,9 +32,9 @@ _MORE_PLACES: Final = re.compile(
 _CHINESE: Final = "\u4e00"
 _CHINESE_PLACE: Final = re.compile(r"[\u4e00-\u9fff]{2,8}?(?=[，,\s]?\s?\d{4}\s?年)")
 _LEAD: Final = re.compile(r"[\s*_\"“]{0,4}")
-_LIGHT: Final = re.compile(r"[\s,|•·*_]{0,6}")
+_LIGHT: Final = re.compile(r"[\s,;，、|•·*_]{0,6}")
 _SEPARATOR: Final = re.compile(
-    r"\)?\s{0,3}(?P<mark>-{1,3}|[–—]{1,2}|\.{3}|…|:|/|\?(?=\S))\s{0,3}[*_]{0,2}"
+    r"\)?\s{0,3}(?P<mark>\.?-{1,3}|[–—]{1,2}|\.{3}|…|:|/|\?(?=\S))\s{0,3}[*_]{0,2}"
 )
 _MARKS: Final = ",;:|/•·()–—-?"
 _HOLE: Final = re.compile(r"\((?:Date|Datum|Fecha)\)\s?", re.IGNORECASE)

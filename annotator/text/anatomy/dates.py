@@ -37,8 +37,9 @@ WEEKDAY: Final = rf"(?:{'|'.join(sorted(_WEEKDAY_NAMES.split(), key=len, reverse
 """A pattern of the name of a day of the week; wants `re.IGNORECASE`."""
 
 _TIME: Final = (
-    r"(?:\s?[,@/(]?\s?(?:at\s)?\d{1,2}[:h]\d{2}(?::\d{2})?(?:\s?[ap]\.?m\b\.?)?(?-i:\s(?:Pacific"
-    r"|Eastern|Central|Mountain|[A-Z][a-z]{2,12}/[A-Z][a-z_]{2,15}|[A-Z]{2,4}(?:/[A-Z]{2,4})?\b))?\)?)?"
+    r"(?:\s?[,@/(]?\s?(?:at\s)?\d{1,2}[:h]\d{2}(?::\d{2})?(?:\s?[ap]\.?m\b\.?)?(?-i:\s"
+    r"(?:(?:Pacific|Eastern|Central|Mountain)(?:\s(?:Daylight|Standard)\sTime)?"
+    r"|[A-Z][a-z]{2,12}/[A-Z][a-z_]{2,15}|[A-Z]{2,4}(?:/[A-Z]{2,4})?\b))?\)?)?"
 )
 _DATE: Final = re.compile(
     rf"""

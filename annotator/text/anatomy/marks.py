@@ -10,6 +10,7 @@ _BANNER: Final = re.compile(
       (?:(?:not\s)?for\s(?:immediate|public|general)?\s?(?:release|distribution)\b.{0,60}
       |for\srelease\b.{0,60}|immediate\srelease
       |exhibit\s\(?99.{0,20}|ex-99.{0,20}|news|(?:press|news|media|earnings)\s(?:release|statement)s?
+      |company\sannouncement(?:\sno\..{0,20})?|(?:stock\sexchange|corporate|investor)\s(?:news|release)
       |latest\snews|news\s(?:details?|summary\sand\sdetails)|corporate\snews|update|breaking\snews
       |pressemitteilung(?:en)?.{0,30}|presseinformation.{0,30}|medienmitteilung.{0,30}
       |communiqué(?:\sde\spresse)?|pour\s(?:diffusion|publication)\simmédiate|comunicado\sde\sprensa
@@ -42,7 +43,8 @@ _CONTACT: Final = re.compile(
     | to\s(?:request|schedule)\san\sinterview\b
     | (?:presse|medien|ansprech|kontakt)\w{{0,14}}?(?:kontakte?|partner(?:in)?|stelle|anfragen)?
       \s?(?::|$|\n)
-    | (?:pressekontakt|ansprechpartner(?:in)?|rückfragen|medienkontakt)\b
+    | (?:pressekontakt|ansprechpartner(?:in)?|(?:für\s)?rückfragen|medienkontakt)\b
+    | weitere\sinformationen[^.\n]{{0,60}}:
     | (?:contacto?s?|relations?|relaciones)\s(?:de\s|con\s)?
       (?:presse|médias?|investisseurs|prensa|medios|stampa)\b
     | pour\s(?:plus|tout\w?)\s[^.\n:]{{0,60}}?(?:contact|joindre)\w*

@@ -40,7 +40,7 @@ _STATEMENTS: Final = re.compile(
     re.IGNORECASE,
 )
 _CAUTION: Final = re.compile(
-    r"\b(?:press|news|earnings|this)\s(?:release|announcement|communication|document|statement)"
+    r"\b(?:press|news|earnings|company|this)\s(?:release|announcement|communication|document|statement)"
     r"|private\ssecurities\slitigation|section\s2[17][AE]|risks?\sand\suncertainties|differ\smaterially"
     r"|undertakes?\sno|obligation\sto\supdate|pressemitteilung|communiqué|comunicado|comunicato|新闻稿",
     re.IGNORECASE,
