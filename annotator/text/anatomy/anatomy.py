@@ -9,7 +9,7 @@ from annotator.model.records import Contact, Dateline, Quote, Section
 from annotator.text.anatomy.blocks import split_blocks
 from annotator.text.anatomy.body import read_body
 from annotator.text.anatomy.contacts import find_contacts
-from annotator.text.anatomy.head import read_head
+from annotator.text.anatomy.head import is_date_line, read_head
 from annotator.text.anatomy.issuer import find_issuer
 from annotator.text.anatomy.language import language_of
 from annotator.text.anatomy.lead import Lead, find_lead
@@ -91,6 +91,7 @@ def read_anatomy(text: str, *, hints: Hints = Hints()) -> Anatomy:
         title=head.title,
         lead=" ".join(block.words for block in lead_blocks),
         has_dateline=found is not None and found.is_sure,
+        is_dated=any(is_date_line(text, block) for block in blocks[: lead.first]),
     )
     return Anatomy(
         title=head.title,

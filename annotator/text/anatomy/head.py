@@ -15,6 +15,8 @@ from annotator.text.anatomy.parts import Part, is_bullet, is_closed, is_prose, n
 
 _LONGEST: Final = 350
 _REACH: Final = 4000
+_LONGEST_DATE_LINE: Final = 60
+_LONGEST_LABEL: Final = 14
 _FEWEST_WORDS: Final = 3
 _SHORT: Final = 4
 _WRAPPED: Final = range(40, 91)
@@ -53,8 +55,9 @@ def read_head(text: str, blocks: Sequence[Block], *, hint: str, is_wrapped: bool
 
     In a hard-wrapped text a headline may go on in the next line, whatever it ends with.
     """
-    hint = "" if _is_first_line(hint, text) else hint
     kinds = _plain_kinds(text, blocks)
+    if _is_first_line(hint, text) or _is_no_headline(hint, blocks, kinds):
+        hint = ""
     open_ones = [index for index, kind in enumerate(kinds) if kind is None]
     found = _by_hint(blocks, open_ones, hint) or (
         None
@@ -90,10 +93,13 @@ def _kind_beside(index: int, headline: tuple[int, int] | None) -> str:
 
 def is_date_line(text: str, block: Block) -> bool:
     """Whether a block is a date and little more."""
-    if block.length > 60:
+    if block.length > _LONGEST_DATE_LINE:
         return False
     found = first_date(text, block.start, block.end)
-    return found is not None and block.length - (found.end - found.start) <= 14
+    if found is None:
+        return False
+    rest = (text[block.start : found.start] + text[found.end : block.end]).strip(" |:·–-")
+    return len(rest) <= _LONGEST_LABEL or is_banner(rest)
 
 
 def _plain_kinds(text: str, blocks: Sequence[Block]) -> list[str | None]:
@@ -211,6 +217,14 @@ def _is_first_line(hint: str, text: str) -> bool:
     """Whether the title is only what the text begins with, as of a file that has none."""
     wanted = _words(hint)[:-1]  # the last word may be cut
     return wanted == _words(text[:_REACH])[: len(wanted)]
+
+
+def _is_no_headline(hint: str, blocks: Sequence[Block], kinds: Sequence[str | None]) -> bool:
+    """Whether the title is a line that was found to be something else, as a contact."""
+    return any(
+        kind is not None and _words(block.words) == _words(hint)
+        for block, kind in zip(blocks, kinds, strict=True)
+    )
 
 
 def _is_title_of(hint: str, text: str) -> bool:

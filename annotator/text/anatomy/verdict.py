@@ -30,7 +30,10 @@ _VERBS: Final = (
 _NEWS: Final = re.compile(
     rf"\b(?:{'|'.join(_VERBS.split())})(?:e?s|ed|d|es|t)\b|\btoday\b"
     rf"|\b(?:is|are|has|have|will|be)\s(?:\w+ly\s|now\s|be\s)?(?:{'|'.join(_VERBS.split())})\w{{0,4}}\b"
-    r"|\b(?:heute|gibt|stellt|startet|aujourd’hui|annonc\w+|lanc\w+|hoy|anunci\w+|present\w+|oggi)\b"
+    r"|\b(?:heute|gibt|stellt|startet|übernimmt|erhält|eröffnet|in\sKraft|(?:vor|ein)gestellt|gewählt"
+    r"|ernannt|beschlossen|veröffentlicht|unterzeichnet|gestartet|(?:kündigt|teilt)\s(?:\w+\s)?(?:an|mit)"
+    r"|aujourd[’']hui|annonc\w+|lanc\w+|dévoil\w+|nomm\w+|inaugur\w+"
+    r"|hoy|anunci\w+|present\w+|lanza\w*|nombr\w+|oggi|annunci\w+|nomina\w*)\b"
     r"|宣布|发布|推出",
     re.IGNORECASE,
 )
@@ -45,7 +48,7 @@ _STRONG_KINDS: Final = {"boilerplate", "safe_harbor", "end_mark", "source"}
 LISTING: Final = "it is a list of headings or links, without the text of a release"
 ARTICLE: Final = (
     "it has none of the signs of a press release: no dateline, wire, boilerplate, safe harbor, "
-    "contact, end mark or announcement"
+    "contact, end mark, date or announcement"
 )
 
 
@@ -57,10 +60,12 @@ def reason_against(
     title: str | None,
     lead: str,
     has_dateline: bool,
+    is_dated: bool,
 ) -> str:
     """Why `text` does not look like a release; empty when it does, or is too short to tell.
 
-    `kinds` are the kinds of its sections and `lead` its lead paragraph.
+    `kinds` are the kinds of its sections, `lead` is its lead paragraph; it `is_dated` when a line
+    above the lead is a date.
     """
     if len(text.strip()) < _SHORT:
         return ""
@@ -77,8 +82,8 @@ def reason_against(
     )
     if not has_strong and (_is_sparse(blocks) or (_is_unbroken(text) and not has_news)):
         return LISTING
-    has_sign = has_strong or has_news or "contact" in found or bool(_LABEL.search(text))
-    return "" if has_sign else ARTICLE
+    has_sign = has_strong or has_news or is_dated or "contact" in found
+    return "" if has_sign or _LABEL.search(text) else ARTICLE
 
 
 def _is_sparse(blocks: Sequence[Block]) -> bool:

@@ -151,6 +151,14 @@ def test_title_that_names_a_file_is_not_taken(title):
     assert read_anatomy(RELEASE, hints=Hints(title=title)).title == HEADLINE
 
 
+def test_title_that_is_a_line_of_the_contacts_is_not_taken():
+    contacts = "Contact:\tAna Cole\tEd Roe\n\tAcme Investor Relations\tAcme Press Office\n"
+    mails = "\tana@acme.example\ted@acme.example"
+    title = "Acme Investor Relations Acme Press Office"
+    anatomy = read_anatomy(f"{contacts}{mails}\n\n{RELEASE}", hints=Hints(title=title))
+    assert anatomy.title == HEADLINE
+
+
 def test_first_line_given_as_the_title_tells_nothing():
     banner = "Acme Widgets Corporate Affairs"
     assert read_anatomy(f"{banner}\n\n{RELEASE}", hints=Hints(title=banner)).title == HEADLINE
@@ -475,6 +483,11 @@ def test_one_sign_makes_a_release(sign):
 )
 def test_news_in_the_lead_make_a_release(lead):
     assert read_anatomy(f"{lead}\n\n{STORY}").looks_like_release
+
+
+@pytest.mark.parametrize("date", ["24. April 2020 | Pressemitteilungen", "Datum: 26. Januar 2022"])
+def test_date_above_the_lead_makes_a_release(date):
+    assert read_anatomy(f"{date}\n\n{HEADLINE}\n\n{STORY}").looks_like_release
 
 
 def test_article_is_no_release():
