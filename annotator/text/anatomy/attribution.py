@@ -33,14 +33,16 @@ _STOP: Final = re.compile(
 _LEAD: Final = re.compile(r"[\s,;.，–—-]*")
 _DASH: Final = re.compile(r"\s*(?:[–—]|--?)\s*(?=[^\W\d_])")
 _AUXILIARY: Final = re.compile(
-    r"\b(?:s['’](?:est|était)|a|ont|ha|hanno|han|hat|haben|has|have|had|quoted as)\s+\Z"
+    r"\b(?:s['’](?:est|était)|se|a|ont|ha|hanno|han|hat|haben|has|have|had|quoted as)\s+\Z"
 )
 _PHRASE: Final = re.compile(
     r"(?:went\s+on|goes\s+on|proceeded)\s+to\s+\w+|point(?:s|ed)\s+out|sum(?:s|med)\s+up"
-    r"|according\s+to",
+    r"|according\s+to|puts?\s+it",
     re.IGNORECASE,
 )
-_OPENS_PHRASE: Final = frozenset("went goes proceeded points pointed sums summed according".split())
+_OPENS_PHRASE: Final = frozenset(
+    "went goes proceeded points pointed sums summed according put puts".split()
+)
 _ASIDE: Final = re.compile(r"(?:,|\s[–—-])\s+(?=(?:(?:a|ont|ha|han|hat)\s+)?(?P<verb>[^\W\d_]+)\s)")
 _ASIDE_END: Final = re.compile(r"(?:[,.–—]|\s-\s)\s*")
 _CHINESE_LETTER: Final = re.compile(r"[\u4e00-\u9fff]")
@@ -52,7 +54,7 @@ _CHINESE_AFTER: Final = re.compile(
     rf"[\s，,]*(?P<subject>[^，。；！？\n]{{1,60}}?)(?P<cue>{CHINESE})(?=[，。,：:]|\Z)"
 )
 _CHINESE_NAME: Final = re.compile(
-    r"(?:官|裁|经理|經理|主席|长|長|师|師|人|授|博士|董事|主任|总|總|CEO)\s?"
+    r"(?:总裁|總裁|总监|總監|总经理|總經理|官|裁|经理|經理|主席|长|長|师|師|人|授|博士|董事|主任|总|總|CEO)\s?"
     r"(?P<name>[\u4e00-\u9fff]{2,4}?|[A-Za-z][A-Za-z·. ]{2,40}?)(?:先生|女士|博士|教授)?\s?\Z"
 )
 
@@ -213,7 +215,7 @@ def _subject_first(
 def _named_before_colon(text: str, start: int, core: int) -> Attribution | None:
     """`Jane Doe, CEO:`."""
     name = find_person(text, start, core)
-    if not name or " " not in text[slice(*name)] or text[start : name[0]].strip():
+    if not name or " " not in text[slice(*name)] or " " in text[start : name[0]].strip():
         return None
     return Attribution(start, core, None, name, find_title(text, name, start, core))
 

@@ -19,7 +19,7 @@ _ROLES: Final = frozenset(
     "representative congressman congresswoman ambassador coordinator specialist consultant "
     "investigator researcher economist owner deputy assistant associate agent member "
     "supervisor superintendent captain coach editor publisher producer host artist designer "
-    "architect developer "
+    "architect developer phd md mba cfa cpa esq mbe obe cbe kbe rn jd "
     "geschäftsführer geschäftsführerin vorstand vorstandsvorsitzender vorstandsvorsitzende leiter "
     "leiterin präsident präsidentin sprecher sprecherin pressesprecher pressesprecherin "
     "generalsekretär generalsekretärin direktor direktorin bundesminister bundesministerin "
@@ -65,6 +65,7 @@ _RUN: Final = re.compile(
     rf"(?:\s+(?:{_INITIALS}|{_WORD}|(?:{_PARTICLE}\s+){{1,2}}{_WORD}|{_NICKNAME})){{0,9}}+"
 )
 _GENERATIONS: Final = frozenset({"Jr", "Sr", "II", "III", "IV"})
+_NOT_FIRST: Final = NOT_NAMES - {"May"} | {"Dazu", "Für", "Pour", "Para", "Per", "Selon", "Laut"}
 _LEGAL_FORMS: Final = LEGAL_FORMS - _GENERATIONS
 _FOLLOWING: Final = re.compile(r"\s+([\w-]+)")
 _PART: Final = re.compile(r"\S+")
@@ -162,8 +163,9 @@ def _candidates(text: str, start: int, end: int) -> Iterator[_Candidate]:
 def _is_organisation(words: Sequence[str]) -> bool:
     """Whether a word is one of companies, or an acronym beside words that are none."""
     acronyms = [len(word) > 2 and word.isupper() and word.isalpha() for word in words]
-    ends_in_acronym = words[-1].isupper() and not all(map(str.isupper, words))
-    if any(acronyms) != all(acronyms) or (ends_in_acronym and words[-1] not in _GENERATIONS):
+    is_mixed = any(acronyms) != all(acronyms)
+    ends_in_two = len(words[-1]) <= 2 and words[-1].isalpha() and words[-1].isupper()
+    if is_mixed or (ends_in_two and words[-1] not in _GENERATIONS and not all(acronyms[:-1])):
         return True
     return any(
         word.lower() in _ORGANISATION_WORDS or word.rstrip(".") in _LEGAL_FORMS for word in words
@@ -176,7 +178,7 @@ def _without_titles(text: str, start: int, end: int) -> Iterator[tuple[list[Span
     for part in _PART.finditer(text, start, end):
         word = part.group()
         is_possessive = _POSSESSIVE.search(word) is not None
-        if is_title_word(word) or is_possessive or (not group and word in NOT_NAMES - {"May"}):
+        if is_title_word(word) or is_possessive or (not group and word in _NOT_FIRST):
             if group and not is_possessive:
                 yield group, True
             group = []

@@ -30,7 +30,8 @@ _SINGLE: Final = re.compile(r"(?<!\w)[‘'‚](?=\w)|(?<=[.,!?…])['’](?!\w)"
 _DEEPEST: Final = 3
 _SPEECH: Final = re.compile(r"\s|[.,!?…。，！？—–]\Z|[\u4e00-\u9fff]{4}")
 _AFTER_CLOSING: Final = frozenset(",.;:!?)]")
-_BEFORE_OPENING: Final = frozenset("([{–—-:,;/>*_：，。；！？") | _ONLY_OPENS
+_BEFORE_INNER: Final = frozenset("([{–—-:/>*_：") | _ONLY_OPENS
+_BEFORE_OUTER: Final = _BEFORE_INNER | frozenset(",;，；。！？")
 
 
 class Piece(NamedTuple):
@@ -79,7 +80,7 @@ class _Scan:
         right = self._text[high] if high < self._end else " "
         if marks in '"`' and left.isalnum() and right.isalnum():
             return
-        can_open = _can_open(marks[0], left, right)
+        can_open = _can_open(marks[0], left, right, is_outer=not self._open)
         closes = any(map(self._closes, marks))
         if closes and (not can_open or marks[0] in "«»“"):
             self._close(marks, low, high)
@@ -153,13 +154,14 @@ class _Scan:
             self._pieces.append(Piece(first, last, low, high, is_opened, is_closed))
 
 
-def _can_open(mark: str, left: str, right: str) -> bool:
+def _can_open(mark: str, left: str, right: str, *, is_outer: bool) -> bool:
     """Whether the characters beside the mark let it open a quotation."""
     if mark in _ONLY_CLOSES or right in _AFTER_CLOSING:
         return False
     if mark in _ONLY_OPENS:
         return not right.isspace() or mark in _WITH_SPACE
-    return (left.isspace() or left in _BEFORE_OPENING) and not right.isspace()
+    before = _BEFORE_OUTER if is_outer and mark in '"`＂' else _BEFORE_INNER
+    return (left.isspace() or left in before) and not right.isspace()
 
 
 def _closers(opened: str) -> str:

@@ -54,7 +54,8 @@ CHINESE: Final = (
 )
 
 BEFORE_VERBS: Final = frozenset(
-    "also further later then as and recently today simply now a ha hat haben ont han est".split()
+    "also further later then as and recently today simply now a ha hat haben ont han est se sich "
+    "s'est s’est".split()
 )
 """What may stand between a quotation and the verb that attributes it."""
 
