@@ -223,8 +223,8 @@ def _named_before_colon(text: str, start: int, core: int) -> Attribution | None:
 def _chinese(match: re.Match[str] | None) -> Attribution | None:
     if not match:
         return None
-    start, end = match.span("subject")
-    name = _CHINESE_NAME.search(text := match.string, start, end)
+    text, (start, end) = match.string, match.span("subject")
+    name = _CHINESE_NAME.search(text, start, end)
     speaker = name.span("name") if name else (start, end)
     title = (start, speaker[0]) if text[start : speaker[0]].strip() else None
     return Attribution(match.start(), match.end(), match.span("cue"), speaker, title)
@@ -252,8 +252,7 @@ def _cue(text: str, word: re.Match[str]) -> Span | None:
 
 
 def _is_strong(text: str, cue: Span) -> bool:
-    word = _WORD.findall(text, *cue)[-1].lower()
-    return word not in WEAK
+    return _WORD.findall(text, *cue)[-1].lower() not in WEAK
 
 
 def _has_name_beside(text: str, start: int, cue: Span, end: int) -> bool:
@@ -265,8 +264,8 @@ def _has_name_beside(text: str, start: int, cue: Span, end: int) -> bool:
 
 def _nameless(text: str, start: int, end: int) -> Span | None:
     """The pronoun that is the speaker."""
-    words = [word for word in _WORD.finditer(text, start, end) if word.group().lower() in PRONOUNS]
-    return words[0].span() if words else None
+    words = _WORD.finditer(text, start, end)
+    return next((word.span() for word in words if word.group().lower() in PRONOUNS), None)
 
 
 def _stops(text: str, start: int, end: int) -> Iterator[int]:

@@ -24,7 +24,7 @@ _FURNITURE: Final = re.compile(
 )
 _LONGEST_HEADING: Final = 90
 _LONGEST_FURNITURE: Final = 40
-_JOINTS: Final = " \t\n\u00a0\u202f.,;:–—-•●*"
+_JOINTS: Final = " \t\n\u00a0\u202f.,;:–—-•●*，。：；"
 _BULLET: Final = re.compile(r"(?:[•●▪◦*–—-]|o(?=\s))\s+(?=\S)")
 _MOST_PARAGRAPHS: Final = 12
 _WORD: Final = re.compile(r"[\u4e00-\u9fff]|\w+")
@@ -151,8 +151,9 @@ class _Reading:
             self._open = None
 
     def _begin(self, attribution: Attribution, *fragments: Span) -> None:
-        self._open = [span for span in fragments if span[0] < span[1]]
-        self._turns.append(_Turn(self._open, attribution))
+        self._open = [span for span in fragments if span[0] < span[1]] or None
+        if self._open:
+            self._turns.append(_Turn(self._open, attribution))
 
     def _before(self, piece: Piece, floor: int, start: int) -> Attribution | None:
         if not piece.is_opened:

@@ -96,6 +96,10 @@ def only_turn(text):
          ["The “Acme way” works well,"], "Ana Cole", "said"),
         ("“Don't stop,” said Ana O’Neil. “It's our customers' wish.”",
          ["Don't stop,", "It's our customers' wish."], "Ana O’Neil", "said"),
+        ("As Ana Cole puts it: “We grew this year.”",
+         ["We grew this year."], "Ana Cole", "puts it"),
+        ("“我们非常高兴，”示例公司总裁李明表示，“我们会继续。”",
+         ["我们非常高兴，", "我们会继续。"], "李明", "表示"),
         ("Anna Muster vom Verein „Mehr Licht Jetzt“ sagt: „Wir wachsen weiter.“",
          ["Wir wachsen weiter."], "Anna Muster", "sagt"),
         ("“We grew,” said Ana “Annie” Cole, CEO.", ["We grew,"], "Ana “Annie” Cole", "said"),
@@ -211,7 +215,9 @@ def test_quoted_paragraph_without_a_speaker_is_no_turn():
 
 @given(PIECES)
 def test_spans_are_inside_sorted_and_never_overlap(text):
-    fragments = [span for quote in find_quotes(text, paragraphs(text)) for span in quote.fragments]
+    quotes = find_quotes(text, paragraphs(text))
+    assert all(quote.fragments for quote in quotes)
+    fragments = [span for quote in quotes for span in quote.fragments]
     edges = [edge for span in fragments for edge in span]
     assert edges == sorted(edges)
     assert all(0 <= start < end <= len(text) for start, end in fragments)
