@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from annotator.text.anatomy.anatomy import read_anatomy
 from tests.structure_score import GOLD, LIMITS, Score, Unread, score
 
 
@@ -23,3 +24,14 @@ def test_field_is_missed_by_no_more_than_its_limit(
     read = [one for one in scores if isinstance(one, Score) and one.field == field]
     missed = [one for one in read if not one.is_hit]
     assert len(missed) <= LIMITS[field], missed
+
+
+def test_seed_release_has_its_quote_contacts_and_issuer(shared_folder: Path) -> None:
+    text = (shared_folder / "corpus" / "seed_release.txt").read_text("utf-8")
+    anatomy = read_anatomy(text)
+    (quote,) = anatomy.quotes
+    assert quote.speaker is not None
+    assert (len(quote.fragments), text[slice(*quote.speaker)]) == (2, "Jim Caruso")
+    assert [contact.kind for contact in anatomy.contacts] == ["unlabelled", "investor"]
+    assert all(one.name and one.email and one.phone for one in anatomy.contacts)
+    assert (anatomy.issuer, anatomy.ticker) == ("Cellectar Biosciences, Inc.", "NASDAQ: CLRB")
