@@ -9,6 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
 
 from annotator.app.session import Session
+from annotator.gui.announcing import announce
 from annotator.gui.panels.elided_label import ElidedLabel
 from annotator.gui.theme import Theme
 from annotator.model.changes import ChangeSet
@@ -48,6 +49,7 @@ class StatusLine(QStatusBar):
         self._message.setProperty("tone", "error" if is_error else "")
         self._message.style().polish(self._message)
         self._message.setText(message)
+        announce(self, message)
         self._make_room()
         if is_error:
             self._timer.stop()

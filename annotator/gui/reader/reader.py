@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from annotator.app.look import Look
+from annotator.gui.reader.accessible import Voice
 from annotator.gui.reader.blink import FOCUS_EVENTS, Blink
 from annotator.gui.reader.edges import Edge
 from annotator.gui.reader.ghosts import Ghosts
@@ -56,8 +57,6 @@ class Reader(QAbstractScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName(self.tr("Release"))
-        self.setAccessibleDescription(self.tr("The text of the release with its annotations"))
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setViewportMargins(0, 0, OVERVIEW_WIDTH, 0)
         self.reading = Reading(self)
@@ -69,6 +68,7 @@ class Reader(QAbstractScrollArea):
         self._keys = Keys(self.reading, self.sheet, typed=self.character_typed.emit)
         self._mouse = Mouse(self.reading, self.sheet, self.pointing)
         self._blink = Blink(self)
+        self.voice = Voice(self, self.reading, self.sheet, self.pointing)
         self._connect()
 
     # --- what is shown ----------------------------------------------------------------------

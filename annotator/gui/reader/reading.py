@@ -29,6 +29,7 @@ class Reading(QObject):
     selection_changed = Signal(object, bool)
     focus_changed = Signal(object)
     edge_changed = Signal(object)
+    edge_moved = Signal()
     fragments_edited = Signal(object, object)
     fragment_selected = Signal(object, bool)
     text_opened = Signal()  # before any signal about the new text
@@ -202,6 +203,7 @@ class Reading(QObject):
             before = self._shown()
             self.state.edge = edit = self.state.edge.moved(self.text, pos)
             self._say(before, reveal=(edit.position, edit.position) if reveal else None)
+            self.edge_moved.emit()
 
     def leave_edge(self) -> None:
         """Ends the moving of an edge; what was moved is said."""
