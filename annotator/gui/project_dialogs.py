@@ -6,8 +6,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from typing import cast
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QMimeData, QObject, Qt
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMainWindow
 
 from annotator.app.exporting import ExportOptions, ExportReport
@@ -122,10 +123,10 @@ class ProjectDialogs(QObject):
         self.import_paths([Path(name) for name in names])
 
     def _show_paste(self) -> None:
+        # None where nothing was ever copied.
+        data = cast("QMimeData | None", QApplication.clipboard().mimeData())
         urls = [
-            Path(url.toLocalFile())
-            for url in QApplication.clipboard().mimeData().urls()
-            if url.isLocalFile()
+            Path(url.toLocalFile()) for url in (data.urls() if data else ()) if url.isLocalFile()
         ]
         if urls:
             self.import_paths(urls)

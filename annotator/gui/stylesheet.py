@@ -25,6 +25,7 @@ QMainWindow::separator:hover { background: $hover; }
 QToolTip { background: $raised; color: $text; border: 1px solid $border; padding: 4px; }
 
 QAbstractScrollArea { border: none; }
+QScrollArea:focus { border: 2px solid $accent; border-radius: 6px; }
 QLabel { background: transparent; }
 QLabel[tone="muted"] { color: $muted; }
 QLabel[tone="strong"] { font-weight: 600; }
@@ -147,6 +148,9 @@ QListView, QTreeView, QTableView {
 QDialog QListView, QDialog QTreeView, QDialog QTableView {
     background: $page; border: 1px solid $border; border-radius: 6px;
 }
+QDialog QListView:focus, QDialog QTreeView:focus, QDialog QTableView:focus {
+    border-color: $accent;
+}
 QListWidget#reasons::item { padding: 5px 8px; }
 QTableView::item { padding: 0 8px; }
 QTableView::item:selected { background: $hover; color: $text; }
@@ -173,6 +177,7 @@ QTabWidget::pane { border: none; border-top: 1px solid $rule; }
 QProgressBar { background: $rule; border: none; border-radius: 3px; max-height: 6px; }
 QProgressBar::chunk { background: $accent; border-radius: 3px; }
 QStatusBar { background: $panel; color: $muted; border-top: 1px solid $rule; }
+QStatusBar:focus { border: 2px solid $accent; }
 QStatusBar::item { border: none; }
 QGroupBox { border: none; margin-top: 24px; font-weight: 600; }
 QGroupBox::title { subcontrol-origin: margin; left: 0; color: $muted; }

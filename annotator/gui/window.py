@@ -62,6 +62,7 @@ class Window(QMainWindow):
             self._workspace.theme_toggled.connect(self.toggle_theme)
             self._workspace.theme_chosen.connect(self.choose_theme)
             self.pages.addWidget(self._workspace.page)
+            self._workspace.panes.add(self.start_page)
             self._workspace.set_theme(self.theme)
         return self._workspace
 

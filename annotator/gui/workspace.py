@@ -10,7 +10,6 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
-    QApplication,
     QDockWidget,
     QMainWindow,
     QToolBar,
@@ -37,6 +36,7 @@ from annotator.gui.panels.label_ribbon import LabelRibbon
 from annotator.gui.panels.occurrences_panel import OccurrencesPanel
 from annotator.gui.panels.queue_panel import QueuePanel
 from annotator.gui.panels.status_line import StatusLine
+from annotator.gui.panes import Panes
 from annotator.gui.project_dialogs import ProjectDialogs
 from annotator.gui.reader.reader import Reader
 from annotator.gui.reader_link import ReaderLink
@@ -79,6 +79,9 @@ class Workspace(QObject):
         )
         self.progress_strip = ProgressStrip(self.page)
         self.status_line = StatusLine(self.session, window)
+        below = (self.find_bar, self.occurrences, self.progress_strip)
+        around = (self.inspector, self.status_line, self.ribbon, self.queue)
+        self.panes = Panes(self.reader, *below, *around)
         self._build_page()
         area = Qt.DockWidgetArea
         self._docks = (
@@ -104,8 +107,8 @@ class Workspace(QObject):
             "theme": self.theme_toggled.emit,
             **{f"theme.{name}": partial(self.theme_chosen.emit, name) for name in ThemeChoice},
             "panels": self._toggle_panels,
-            "next_pane": partial(self._focus_pane, 1),
-            "previous_pane": partial(self._focus_pane, -1),
+            "next_pane": partial(self.panes.step, 1),
+            "previous_pane": partial(self.panes.step, -1),
             "trim": self._toggle_trim,
             "keys": self._show_keys,
             "label": self._show_label,
@@ -168,6 +171,7 @@ class Workspace(QObject):
         self.find_bar.hits_changed.connect(self._on_hits_changed)
         self.find_bar.closed.connect(self.reader.setFocus)
         self.queue.left.connect(self.reader.setFocus)
+        self.status_line.left.connect(self.reader.setFocus)
         self.progress_strip.cancelled.connect(self.dialogs.import_runner.cancel)
         self.dialogs.import_runner.stepped.connect(self.progress_strip.show_step)
         self.dialogs.import_runner.finished.connect(self.progress_strip.hide)
@@ -208,19 +212,6 @@ class Workspace(QObject):
         """Shows or hides what stands around the reader."""
         for furniture in (self.tool_bar, *self._docks):
             furniture.setVisible(is_shown)
-
-    def _focus_pane(self, step: int) -> None:
-        """Moves the keyboard to the next visible pane."""
-        around = (self.reader, self.occurrences, self.inspector, self.queue)
-        panes = [pane for pane in around if pane.isVisible()]
-        focus = QApplication.focusWidget()
-        if not panes or focus is None:
-            return
-        here = next(
-            (i for i, pane in enumerate(panes) if pane is focus or pane.isAncestorOf(focus)), 0
-        )
-        pane = panes[(here + step) % len(panes)]
-        pane.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _show_find(self) -> None:
         """Opens the find bar with the selected words."""

@@ -61,6 +61,7 @@ class LabelCard(Card):
         close.setObjectName("close_label_card")
         close.setIcon(icon("close", theme))
         close.setAccessibleName(self.tr("Close"))
+        close.setToolTip(self.tr("Close (Esc)"))
         close.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         close.clicked.connect(self.close)
         row.addWidget(close)

@@ -15,6 +15,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QWidget
 
+from annotator.gui.panes import tab_stops
+
 _VEIL = QColor(0, 0, 0, 110)
 
 
@@ -70,6 +72,24 @@ class Overlay(QWidget):
         if event.type() is QEvent.Type.Resize and watched is self._parent:
             self.fill_parent()
         return super().eventFilter(watched, event)
+
+    def event(self, event: QEvent) -> bool:
+        """Leaves no key to the window that it covers."""
+        if event.type() is QEvent.Type.ShortcutOverride:
+            event.accept()
+            return True
+        return super().event(event)
+
+    def focusNextPrevChild(self, forwards: bool) -> bool:
+        """Tab goes round on the card."""
+        stops = list(tab_stops(self.card))
+        focus = self.focusWidget()
+        if stops:
+            place = stops.index(focus) if focus in stops else -1
+            stops[(place + (1 if forwards else -1)) % len(stops)].setFocus(
+                Qt.FocusReason.TabFocusReason if forwards else Qt.FocusReason.BacktabFocusReason
+            )
+        return bool(stops)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

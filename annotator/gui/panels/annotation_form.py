@@ -90,14 +90,13 @@ class AnnotationForm(QWidget):
             box.setEnabled(can_edit)
         self.note_edit.setReadOnly(not can_edit)
 
-    def focus_attributes(self) -> None:
-        """Moves the keyboard to the first attribute, the sub-type or else the label."""
+    @property
+    def first_field(self) -> QWidget:
+        """The first attribute, the sub-type or else the label."""
         if self._editor is not None and self._editor.fields:
-            target: QWidget = self._editor.fields[0]
-        else:
-            is_typed = self._label is not None and self._label.subtypes
-            target = self._subtype_box if is_typed else self._label_box
-        target.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            return self._editor.fields[0]
+        is_typed = self._label is not None and self._label.subtypes
+        return self._subtype_box if is_typed else self._label_box
 
     def commit(self) -> None:
         """Gives what is half typed."""

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from annotator.app import editing
@@ -34,7 +34,6 @@ class Inspector(QWidget):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("inspector_panel")
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._session = session
         self._annotation_id: AnnotationId | None = None
         self._release_id: ReleaseId | None = None
@@ -71,7 +70,7 @@ class Inspector(QWidget):
     def focus_attributes(self) -> None:
         """Moves the keyboard to the first attribute of the focused annotation."""
         if self._annotation_id is not None:
-            self._form.focus_attributes()
+            self._form.first_field.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def focus_note(self) -> None:
         """Moves the keyboard to the note on the annotation, or on the release."""
@@ -81,13 +80,6 @@ class Inspector(QWidget):
     def set_theme(self, theme: Theme) -> None:
         self._form.set_theme(theme)
         self._facts.set_theme(theme)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Passes the keyboard on to what can be changed first."""
-        if self._annotation_id is not None:
-            self._form.focus_attributes()
-        elif self._release_id is not None:
-            self.focus_note()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -129,17 +121,20 @@ class Inspector(QWidget):
         session = self._session
         if session.release is None:
             self._pages.setCurrentIndex(2)
+            self.setFocusProxy(None)  # type: ignore[arg-type]  # takes it away
         elif session.focused is None:
             if self._are_counts_stale:
                 self._facts.show_release(session.release, can_edit=session.can_edit)
                 self._facts.show_counts(session.label_counts, session.store.schema())
                 self._are_counts_stale = False
             self._pages.setCurrentIndex(1)
+            self.setFocusProxy(self._facts.note_edit)
         else:
             self._form.show_annotation(
                 session.focused, session.text, pointers=self._pointers(), can_edit=session.can_edit
             )
             self._pages.setCurrentIndex(0)
+            self.setFocusProxy(self._form.first_field)
 
     def _show_note(self) -> None:
         """Shows the stored note, or what was typed for it and could not be stored."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-from PySide6.QtCore import QTimer
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
 
 from annotator.app.session import Session
@@ -24,12 +24,18 @@ _DISPENSABLE = ("armed", "counts", "zoom", "position")
 
 
 class StatusLine(QStatusBar):
-    """Messages on the left; position, counts, armed label, zoom and save state on the right."""
+    """Messages on the left; position, counts, armed label, zoom and save state on the right.
+
+    It takes the keyboard so that a screen reader can read it; `left` gives it back.
+    """
+
+    left = Signal()
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("status_line")
         self.setSizeGripEnabled(False)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setContentsMargins(8, 0, 8, 0)
         self._session = session
         self._starts: list[int] | None = None
@@ -92,6 +98,12 @@ class StatusLine(QStatusBar):
     def set_theme(self, theme: Theme) -> None:
         """Everything here is coloured by the style sheet."""
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._make_room()
@@ -115,6 +127,8 @@ class StatusLine(QStatusBar):
                 shown.pop(name, None)
         for name, part in self._parts.items():
             part.setVisible(name in shown)
+        words = [message, *(part.text() for part in self._parts.values())]
+        self.setAccessibleName(self.tr("Status: {}").format(" · ".join(filter(None, words))))
 
     def _show_counts(self) -> None:
         n = self._session.counts()
