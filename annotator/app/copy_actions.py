@@ -1,4 +1,4 @@
-"""The actions that take a release out of the window."""
+"""The actions that take a release out of the window: onto the clipboard, paper or a PDF."""
 
 from __future__ import annotations
 
@@ -24,6 +24,21 @@ def copy_actions() -> list[Action]:
             id="edit.copy_html", title="Copy as HTML",
             tip="Copy selection, focused annotation or release as it looks, for documents and mail",
             keys=("Ctrl+Shift+C",), menu="Edit", when=_has_release, run=shows("copy_html"),
+        ),
+    ]  # fmt: skip
+
+
+def print_actions() -> list[Action]:
+    """Printing, in the order of the Release menu."""
+    return [
+        Action(
+            id="release.print", title="Print…", tip="Print the release as it is painted",
+            keys=("Ctrl+P",), menu="Release", icon="print", when=_has_release, run=shows("print"),
+        ),
+        Action(
+            id="release.pdf", title="Save as PDF…",
+            tip="Write the release as it is painted, with its labels and claims, to a PDF file",
+            menu="Release", when=_has_release, run=shows("pdf"),
         ),
     ]  # fmt: skip
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from annotator.app import editing
 from annotator.app.actions import Action
 from annotator.app.boundary_actions import boundary_actions
-from annotator.app.copy_actions import copy_actions
+from annotator.app.copy_actions import copy_actions, print_actions
 from annotator.app.labelling import delete_focused, give_label
 from annotator.app.occurrence_actions import occurrence_actions
 from annotator.app.project_actions import (
@@ -32,6 +32,7 @@ def window_actions() -> list[Action]:
         *_annotation_actions(),
         *_release_actions(),
         *source_actions(),
+        *print_actions(),
         *view_actions(),
     ]
 

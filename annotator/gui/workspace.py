@@ -37,6 +37,7 @@ from annotator.gui.panels.occurrences_panel import OccurrencesPanel
 from annotator.gui.panels.queue_panel import QueuePanel
 from annotator.gui.panels.status_line import StatusLine
 from annotator.gui.panes import Panes
+from annotator.gui.printing import Printing
 from annotator.gui.project_dialogs import ProjectDialogs
 from annotator.gui.reader.reader import Reader
 from annotator.gui.reader_link import ReaderLink
@@ -78,8 +79,11 @@ class Workspace(QObject):
             self.reader, self.occurrences, self.session, parent=self
         )
         self.progress_strip = ProgressStrip(self.page)
+        self.printing = Printing(window, self.session, memory)
+        words = self.tr("Printing page {:,} of {:,}")
+        self.print_strip = ProgressStrip(self.page, words=words, name="print")
         self.status_line = StatusLine(self.session, window)
-        below = (self.find_bar, self.occurrences, self.progress_strip)
+        below = (self.find_bar, self.occurrences, self.progress_strip, self.print_strip)
         around = (self.inspector, self.status_line, self.ribbon, self.queue)
         self.panes = Panes(self.reader, *below, *around)
         self._build_page()
@@ -98,6 +102,7 @@ class Workspace(QObject):
             **self.dialogs.shows,
             **Copying(self.session, self).shows,
             **Origins(self.session, window).shows,
+            **self.printing.shows,
             "quit": window.close,
             "find": self._show_find,
             "find_next": partial(self.find_bar.step, 1),
@@ -134,11 +139,13 @@ class Workspace(QObject):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         below = (self.find_bar, self.occurrences)
-        for widget in (self.ribbon, self.progress_strip, self.reader, *below):
+        above = (self.ribbon, self.progress_strip, self.print_strip)
+        for widget in (*above, self.reader, *below):
             column.addWidget(widget, stretch=1 if widget is self.reader else 0)
         self.find_bar.hide()
         self.occurrences.hide()
         self.progress_strip.hide()
+        self.print_strip.hide()
 
     def _dock(self, name: str, title: str, panel: QWidget, area: Qt.DockWidgetArea) -> QDockWidget:
         dock = QDockWidget(title, self.window)
@@ -176,6 +183,9 @@ class Workspace(QObject):
         self.dialogs.import_runner.stepped.connect(self.progress_strip.show_step)
         self.dialogs.import_runner.finished.connect(self.progress_strip.hide)
         self.dialogs.import_runner.failed.connect(self.progress_strip.hide)
+        self.printing.stepped.connect(self.print_strip.show_step)
+        self.printing.ended.connect(self.print_strip.hide)
+        self.print_strip.cancelled.connect(self.printing.cancel)
         self.session.project_opened.append(self._on_project_opened)
         self.session.project_closing.append(self._on_project_closing)
         self.session.release_opened.append(self._on_release_opened)
@@ -185,7 +195,8 @@ class Workspace(QObject):
     def set_theme(self, theme: Theme) -> None:
         """Colours everything by the theme."""
         panels = (self.ribbon, self.queue, self.inspector, self.find_bar, self.occurrences)
-        for themed in (self.bindings, self.reader, *panels, self.progress_strip, self.status_line):
+        strips = (self.progress_strip, self.print_strip)
+        for themed in (self.bindings, self.reader, *panels, *strips, self.status_line):
             themed.set_theme(theme)
 
     # --- what actions ask for
@@ -316,4 +327,5 @@ class Workspace(QObject):
         """Stops what runs and closes the project."""
         self.dialogs.import_runner.cancel()
         self.dialogs.export_runner.cancel()
+        self.printing.cancel()
         self.session.close_project()

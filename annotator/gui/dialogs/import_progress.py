@@ -1,4 +1,4 @@
-"""How far an import is, in a strip over the reader."""
+"""How far an import or a print is, in a strip over the reader."""
 
 from __future__ import annotations
 
@@ -15,18 +15,21 @@ class ProgressStrip(QFrame):
 
     cancelled = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, parent: QWidget | None = None, *, words: str = "", name: str = "import"
+    ) -> None:
         super().__init__(parent)
-        self.setObjectName("import_progress")
+        self.setObjectName(f"{name}_progress")
+        self._words = words or self.tr("Importing {:,} of {:,}")
         self.setAutoFillBackground(True)
         self._bar = QProgressBar(self)
         self._bar.setTextVisible(False)
         self._bar.setFixedHeight(6)
-        self._bar.setAccessibleName(self.tr("Import progress"))
+        self._bar.setAccessibleName(self.tr("Progress"))
         self._count = QLabel(self)
         self._name = ElidedLabel(self)
         self._cancel = QPushButton(self.tr("Cancel"), self)
-        self._cancel.setObjectName("cancel_import")
+        self._cancel.setObjectName(f"cancel_{name}")
         self._cancel.clicked.connect(self.cancelled)
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 6, 8, 6)
@@ -45,6 +48,6 @@ class ProgressStrip(QFrame):
         """Shows files done, files in all and the file being read; of an unknown total, that."""
         self._bar.setRange(0, total)
         self._bar.setValue(done)
-        self._count.setText(self.tr("Importing {:,} of {:,}").format(min(done + 1, total), total))
+        self._count.setText(self._words.format(min(done + 1, total), total) if total else "")
         self._name.setText(name)
         self.show()

@@ -92,8 +92,13 @@ class SegmentLayout:
         self.height = sum(row.height for row in self.rows)
 
     def draw(self, painter: QPainter, clip: QRectF) -> None:
-        """Draws the text of the rows that `clip` touches, the segment's top left at the origin."""
-        self._layout.draw(painter, QPointF(0, 0), [], clip)
+        """Draws the text of the rows that `clip` touches, the segment's top left at the origin.
+
+        Qt would draw the row before them too, which a PDF would keep.
+        """
+        first, last = self.row_number_at(clip.top()), self.row_number_at(clip.bottom())
+        for row in self.rows[first : last + 1]:
+            row.line.draw(painter, QPointF(0, 0))
 
     def row_number(self, pos: int) -> int:
         """The number in `rows` of the one with the character at `pos`, the last for the end."""
