@@ -19,7 +19,8 @@ def save_as(hands, path) -> None:
 
 
 def printing(hands) -> Printing:
-    return hands.window.workspace.printing
+    found: Printing = hands.window.workspace.printing
+    return found
 
 
 def words_of(path) -> list[str]:
