@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 from PySide6.QtCore import QLineF, QRect, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 
+from annotator.app.look import Look, Step
 from annotator.app.print_appendix import Appendix
 from annotator.gui.reader.annotations import Annotations
 from annotator.gui.reader.legend import Legend
@@ -22,7 +23,7 @@ from annotator.gui.theme import LIGHT, color, pen
 from annotator.model.records import Annotation
 
 _ZOOM: Final = 85  # 9.8 points: some 90 characters in a row of A4
-_DENSE_ZOOM: Final = 72
+_DENSE: Final = Look(zoom=72, spacing=Step.S)
 _THEME: Final = replace(LIGHT, page="#ffffff", gutter="#ffffff")
 _TITLE_POINTS, _SMALL_POINTS = 9.0, 8.0
 _GAP: Final = 8
@@ -33,7 +34,8 @@ _BOTTOM_RIGHT: Final = Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignRigh
 class Printed:
     """What is printed: a release as it is now, what the header says of it, and what follows.
 
-    `page_words` has a place for the number of the page and one for that of all pages.
+    The look's zoom and width give way to the paper's. `page_words` has a place for the number of
+    the page and one for that of all pages.
     """
 
     title: str
@@ -46,6 +48,7 @@ class Printed:
     mention_legend: Appendix
     claim_list: Appendix
     legend: Legend
+    look: Look
 
 
 class Paper:
@@ -116,15 +119,20 @@ class Paper:
 
     def _parts(self) -> Iterator[_Part]:
         """The release, the labels used, the claims; each made when the one before is through."""
-        printed, metrics = self._printed, make_metrics(_ZOOM)
-        dense = make_metrics(_DENSE_ZOOM)
-        dense = replace(dense, label_zone=0, claim_zone=6, gap=1, blank_height=8)
+        printed, legend = self._printed, self._printed.legend
         width = int(self._body.width())
-        yield _Part(printed.text, printed.annotations, printed.legend, metrics, width)
+        look = replace(printed.look, zoom=_ZOOM)
+        release = Annotations(printed.annotations, shown=look.shown)
+        yield _Part(printed.text, release, legend, make_metrics(look), width)
+        dense = replace(make_metrics(_DENSE), label_zone=0, gap=1, blank_height=8)
         begins_page = True
-        for appendix, own in ((printed.mention_legend, metrics), (printed.claim_list, dense)):
+        for appendix, metrics in (
+            (printed.mention_legend, make_metrics(Look(zoom=_ZOOM))),
+            (printed.claim_list, dense),
+        ):
             if appendix.text:
-                part = _Part(appendix.text, appendix.annotations, printed.legend, own, width)
+                annotations = Annotations(appendix.annotations)
+                part = _Part(appendix.text, annotations, legend, metrics, width)
                 part.is_appendix, part.begins_page = True, begins_page
                 yield part
                 begins_page = False
@@ -172,7 +180,7 @@ class _Part:
     def __init__(
         self,
         text: str,
-        annotations: Sequence[Annotation],
+        annotations: Annotations,
         legend: Legend,
         metrics: Metrics,
         width: int,
@@ -181,7 +189,7 @@ class _Part:
         self.left = metrics.gutter + metrics.margin
         self.state = ReaderState(text=text)
         self.page = Page(text, split(text), metrics=metrics, width=width - self.left)
-        self.painter = PagePainter(self.page, Annotations(annotations), legend=legend, theme=_THEME)
+        self.painter = PagePainter(self.page, annotations, legend=legend, theme=_THEME)
 
 
 class _Piece(NamedTuple):

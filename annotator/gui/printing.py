@@ -141,6 +141,7 @@ class Printing(QObject):
             mention_legend=make_legend(excerpt, schema, choices),
             claim_list=make_claim_list(excerpt, schema, choices),
             legend=Legend(schema),
+            look=session.reader.look,
         )
 
     def _start(self, job: PrintJob) -> None:

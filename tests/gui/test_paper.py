@@ -15,6 +15,7 @@ from PySide6.QtGui import QPageLayout, QPageSize
 from PySide6.QtPrintSupport import QPrinter
 
 from annotator.app.excerpt import Excerpt
+from annotator.app.look import Look, Shown
 from annotator.app.print_appendix import PrintChoices, make_claim_list, make_legend
 from annotator.gui.paper import Printed, page_spans
 from annotator.gui.print_job import PrintJob, pdf_job, screen_dpi
@@ -32,6 +33,9 @@ LAYOUT = QPageLayout(
     QPageSize(QPageSize.PageSizeId.A5), QPageLayout.Orientation.Portrait, QMarginsF(15, 15, 15, 15),
     QPageLayout.Unit.Millimeter,
 )  # fmt: skip
+
+ALL, NO_APPENDIX = PrintChoices(), PrintChoices(has_legend=False, has_claims=False)
+LOOK = Look()
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -74,14 +78,16 @@ DENSE: list[Annotation] = [
 
 
 def printed(
-    text: str = TEXT, annotations: Sequence[Annotation] = (), choices: PrintChoices | None = None
+    text: str = TEXT,
+    annotations: Sequence[Annotation] = (),
+    choices: PrintChoices = ALL,
+    look: Look = LOOK,
 ) -> Printed:
-    choices = choices or PrintChoices()
     excerpt = Excerpt(text=text, span=(0, len(text)), annotations=tuple(annotations))
     return Printed(
         title="A\ntitle", about="mill.txt · Ana", date="4 May 2026",
         page_words="Page {:,} of {:,}", appendix_title="Labels and claims",
-        text=text, annotations=annotations, legend=Legend(SCHEMA),
+        text=text, annotations=annotations, legend=Legend(SCHEMA), look=look,
         mention_legend=make_legend(excerpt, SCHEMA, choices),
         claim_list=make_claim_list(excerpt, SCHEMA, choices),
     )  # fmt: skip
@@ -130,9 +136,15 @@ TEXT_SIZE = 13  # pixels, of 11.5 points at 85 percent
 
 @pytest.mark.parametrize("annotations", [[], DENSE], ids=["bare", "annotated"])
 def test_words_of_the_pdf_are_those_of_the_release_in_order(save, annotations) -> None:
-    pages = save(annotations=annotations, choices=PrintChoices(has_legend=False, has_claims=False))
+    pages = save(annotations=annotations, choices=NO_APPENDIX)
     found = [word for page in pages for word in words_of_size(page, TEXT_SIZE)]
     assert found == TEXT.split()
+
+
+@pytest.mark.parametrize(("shown", "labels"), [(Shown.BOTH, 3), (Shown.CLAIMS, 0)])
+def test_only_what_the_reader_shows_is_printed(save, shown: Shown, labels: int) -> None:
+    (page,) = save("Acme grows.", [mention(0, 4)], NO_APPENDIX, Look(shown=shown))
+    assert sum(size < 10 and not char.isspace() for char, size, _ in page) == labels
 
 
 def test_text_of_other_scripts_is_in_the_pdf(save) -> None:
@@ -143,7 +155,7 @@ def test_text_of_other_scripts_is_in_the_pdf(save) -> None:
 
 
 def test_no_row_reaches_into_header_or_footer(save) -> None:
-    pages = save(annotations=DENSE, choices=PrintChoices(has_legend=False, has_claims=False))
+    pages = save(annotations=DENSE, choices=NO_APPENDIX)
     points_high = LAYOUT.fullRectPoints().height()
     margin = LAYOUT.marginsPoints().top()
     for page in pages:
@@ -155,7 +167,7 @@ def test_no_row_reaches_into_header_or_footer(save) -> None:
 @pytest.mark.parametrize("height", [60, 200, 611, 100_000])
 @pytest.mark.parametrize("text", ["", "\n\n\n", TEXT, "\n\nA\n\n\n\n" + "long " * 3000 + "\n\n"])
 def test_each_row_with_ink_is_on_one_sheet_and_each_sheet_fits(text: str, height: int) -> None:
-    metrics = make_metrics(85)
+    metrics = make_metrics(Look(zoom=85))
     page = Page(text, split(text), metrics=metrics, width=400)
     spans = [span for span in page_spans(page, height, first=height) if span]
     rows = [
@@ -172,7 +184,7 @@ def test_each_row_with_ink_is_on_one_sheet_and_each_sheet_fits(text: str, height
 
 
 def test_first_sheet_may_have_less_room_or_none() -> None:
-    page = Page(TEXT, split(TEXT), metrics=make_metrics(85), width=400)
+    page = Page(TEXT, split(TEXT), metrics=make_metrics(Look(zoom=85)), width=400)
     first, *others = [span for span in page_spans(page, 500, first=10) if span]
     assert first[0] == first[1] == others[0][0]
     first, *_ = [span for span in page_spans(page, 500, first=100) if span]
