@@ -179,8 +179,11 @@ def _is_in(block: _Block, ids: Container[int]) -> bool:
 def _extracted(
     tree: LexborHTMLParser, blocks: list[_Block], headline: _Block | None
 ) -> list[_Block] | None:
-    """Every block of which the extractor takes a piece; None when it leaves too much prose."""
-    kept = _main_content(tree, [text for block in blocks for text in block])
+    """Every block of which the extractor takes a piece; None when it cannot, or takes little."""
+    texts = [text for block in blocks for text in block]
+    if len(texts) > len(_MARKS):
+        return None
+    kept = _main_content(tree, texts)
     chosen = [block for block in blocks if not kept.isdisjoint(_ids([block]))]
     prose = _prose(chosen)
     size = sum(map(_size, prose))

@@ -6,7 +6,7 @@ import html
 
 import pytest
 
-from annotator.formats import input_file, registry
+from annotator.formats import input_file, page_content, registry
 from annotator.formats.html import HtmlReader
 from annotator.model.exchange import AS_FOUND, Problem, ReadOptions
 
@@ -160,6 +160,14 @@ def test_container_that_a_program_fills_is_passed_over(read, container):
 def test_release_in_what_the_extractor_drops_comes_as_the_whole_page(read):
     release = read(page_of(f"<aside class=comments>{markup_of(PARAGRAPHS)}</aside>"))
 
+    assert all(paragraph in release.text for paragraph in PARAGRAPHS)
+
+
+def test_page_of_very_many_pieces_comes_whole(read, monkeypatch):
+    monkeypatch.setattr(page_content, "_MARKS", range(0xF0000, 0xF0000 + 9))
+    release = read(page_of(LAYOUTS[0].format(HEADLINE, markup_of(PARAGRAPHS))))
+
+    assert "Topic number 0" in release.text
     assert all(paragraph in release.text for paragraph in PARAGRAPHS)
 
 
