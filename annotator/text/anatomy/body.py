@@ -114,7 +114,7 @@ class _BodyReader:
                 return self._open("contact", block)
         if self._kind == "contact":
             is_line = block.length <= _LONGEST_LINE and not is_prose(block)
-            if is_line or (self._outline.addresses[index]):
+            if is_line or self._outline.addresses[index]:
                 return self._add("contact", block)
             self._kind = "trailer" if index >= self._outline.tail else "body"
         elif index >= self._outline.tail and self._is_address_line(index):

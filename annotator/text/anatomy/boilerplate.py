@@ -22,8 +22,8 @@ _PROFILE: Final = re.compile(
     r"|Perfil de la (?:empresa|compañía)|Boilerplate|[^.!?\n]{2,60} im Profil",
     re.IGNORECASE,
 )
-_HALF_WORDS: Final = frozenset(
-    "half one two three four five ten twenty a an this that these".split()
+_NO_NAMES: Final = frozenset(
+    "half one two three four five ten twenty a an this that these us uns nous".split()
 )
 _ARTICLE: Final = re.compile(r"\s+(?:The|La|Le|Les|L[’']|Die|Der|Das|Il|Lo|El|Los)\s*\Z")
 _LOWER: Final = frozenset(
@@ -97,7 +97,7 @@ def _before_colon(text: str, end: int) -> int:
 def _is_name(text: str, start: int, end: int) -> bool:
     """Whether what follows the key word is a name, and not `About 70 % of guests`."""
     word = text[start : min(end, start + 40)].split(" ", maxsplit=1)[0]
-    return not word.rstrip("%").isdigit() and word.casefold() not in _HALF_WORDS
+    return not word.rstrip("%").isdigit() and word.casefold() not in _NO_NAMES
 
 
 def _end_of_name(text: str, start: int, end: int) -> int | None:

@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from itertools import takewhile
 from typing import Final
 
-from annotator.model.fragments import Span
 from annotator.text.anatomy.dates import MONTH, WEEKDAY, FoundDate, date_at
 from annotator.text.anatomy.places import is_city, is_country, is_region
 from annotator.text.anatomy.wires import wire_at
@@ -62,11 +61,6 @@ class FoundDateline:
     date: FoundDate | None = None
     wire: str | None = None
     is_sure: bool = False
-
-    @property
-    def span(self) -> Span:
-        """`(start, end)`."""
-        return self.start, self.end
 
 
 def dateline_at(text: str, start: int, end: int) -> FoundDateline | None:

@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from annotator.model.fragments import Span
 from annotator.text.anatomy.blocks import Block
 from annotator.text.anatomy.dateline import dateline_at
 from annotator.text.anatomy.dates import date_at, first_date
@@ -40,13 +39,13 @@ _NO_TITLE: Final = re.compile(
     re.IGNORECASE,
 )
 _STEM: Final = 5
+_LONGEST_SITE: Final = 3
 
 
 class Head(NamedTuple):
-    """The parts before the lead, the headline's span and the title with white space collapsed."""
+    """The parts before the lead, and the title with white space collapsed."""
 
     parts: list[Part]
-    headline: Span | None
     title: str | None
 
 
@@ -66,16 +65,14 @@ def read_head(text: str, blocks: Sequence[Block], *, hint: str, is_wrapped: bool
     )
     has_title = len(_words(hint)) >= _FEWEST_WORDS and not _NO_TITLE.search(hint)
     title = _clean_hint(hint) if has_title else None
-    headline = None
     if found:
-        first, last = found
-        title = _undated(" ".join(block.words.strip(_MARKUP) for block in blocks[first : last + 1]))
-        headline = blocks[first].start, blocks[last].end
+        lines = blocks[found[0] : found[1] + 1]
+        title = _undated(" ".join(line.words.strip(_MARKUP) for line in lines))
     parts = [
         Part(kind or _kind_beside(index, found), block.start, block.end)
         for index, (block, kind) in enumerate(zip(blocks, kinds, strict=True))
     ]
-    return Head(parts, headline, title)
+    return Head(parts, title)
 
 
 def _undated(title: str) -> str:
@@ -221,8 +218,9 @@ def _is_first_line(hint: str, text: str) -> bool:
 
 def _is_no_headline(hint: str, blocks: Sequence[Block], kinds: Sequence[str | None]) -> bool:
     """Whether the title is a line that was found to be something else, as a contact."""
+    wanted = _words(hint)
     return any(
-        kind is not None and _words(block.words) == _words(hint)
+        kind is not None and _words(block.words) == wanted
         for block, kind in zip(blocks, kinds, strict=True)
     )
 
@@ -243,9 +241,8 @@ def _words(words: str) -> list[str]:
 def _clean_hint(hint: str) -> str:
     """The title without the name of the site behind it."""
     title = " ".join(hint.split())
-    parts = list(_SITE.finditer(title))
-    if parts and len(title[parts[-1].end() :].split()) <= 3 < len(
-        title[: parts[-1].start()].split()
-    ):
-        return title[: parts[-1].start()]
-    return title
+    marks = list(_SITE.finditer(title))
+    if not marks:
+        return title
+    front, site = title[: marks[-1].start()], title[marks[-1].end() :]
+    return front if len(site.split()) <= _LONGEST_SITE < len(front.split()) else title

@@ -52,7 +52,9 @@ def _find_dateline(text: str, blocks: Sequence[Block]) -> tuple[int, FoundDateli
     for index, block in enumerate(blocks[:_MOST_BLOCKS]):
         if block.start > blocks[0].start + _REACH or n_prose > _MOST_PROSE:
             break
-        if (sure and index > sure[0] + _NEAR) or about_at(text, block.start, block.end):
+        if sure and index > sure[0] + _NEAR:
+            break
+        if n_prose and about_at(text, block.start, block.end):
             break
         if is_bullet(block) or block.is_row or is_banner(block.words):
             continue

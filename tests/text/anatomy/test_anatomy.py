@@ -82,6 +82,13 @@ def test_label_above_the_headline_is_a_banner(banner):
     assert read_anatomy(text).title == HEADLINE
 
 
+def test_menu_of_a_page_above_the_headline():
+    text = f"Menu\nAbout Acme\nAbout us\nCareers\n\n{RELEASE}"
+    anatomy = read_anatomy(text, hints=Hints(title=HEADLINE))
+    assert (anatomy.title, anatomy.city) == (HEADLINE, "RENO")
+    assert kinds(text, title=HEADLINE) == ["banner", "headline", "lead", "body", "boilerplate"]
+
+
 def test_contacts_above_the_headline():
     contacts = (
         "Media Contact:\nAna Cole\n775-555-0199\nana@acme.example\nInvestors: Ed Roe 775-555-0177"
