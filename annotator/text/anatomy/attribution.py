@@ -225,9 +225,16 @@ def _chinese(match: re.Match[str] | None) -> Attribution | None:
         return None
     text, (start, end) = match.string, match.span("subject")
     name = _CHINESE_NAME.search(text, start, end)
-    speaker = name.span("name") if name else (start, end)
-    title = (start, speaker[0]) if text[start : speaker[0]].strip() else None
+    speaker = _stripped(text, *(name.span("name") if name else (start, end)))
+    title = _stripped(text, start, speaker[0]) if speaker else None
     return Attribution(match.start(), match.end(), match.span("cue"), speaker, title)
+
+
+def _stripped(text: str, start: int, end: int) -> Span | None:
+    """The stretch without white space around; None if nothing is left."""
+    piece = text[start:end]
+    first, last = end - len(piece.lstrip()), start + len(piece.rstrip())
+    return (first, last) if first < last else None
 
 
 def _cues(text: str, start: int, end: int) -> Iterator[Span]:

@@ -1,7 +1,7 @@
 """Direct speech is found turn by turn, with who speaks, whatever the marks and the damage."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from annotator.text.anatomy.quotes import find_quotes
@@ -224,6 +224,7 @@ def test_spans_are_inside_sorted_and_never_overlap(text):
 
 
 @given(PIECES)
+@example("“我们会继续。” 表示。")
 def test_speaker_and_cue_are_words(text):
     for quote in find_quotes(text, paragraphs(text)):
         for span in (quote.speaker, quote.cue):
