@@ -7,7 +7,7 @@ import tempfile
 from pathlib import Path
 
 from annotator.app.format_table import format_markdown, format_table
-from annotator.app.key_table import key_table
+from annotator.app.key_table import key_table, reserved_table
 from annotator.app.project import Project
 from annotator.app.window_actions import window_actions
 
@@ -18,6 +18,7 @@ def written_pages() -> dict[Path, str]:
     """Each page that has a generated part, as it has to be."""
     parts = {
         "index.md": ("keys", key_table(window_actions())),
+        "keys.md": ("reserved", reserved_table(window_actions())),
         "formats.md": ("formats", format_markdown(format_table())),
         "project-file.md": ("columns", _columns()),
     }

@@ -28,7 +28,8 @@ def boundary_actions() -> list[Action]:
             id="annotation.fragment", title="Add the selection to it",
             tip="Make the selection a fragment of the annotation focused last",
             keys=("Ctrl+D",), reader_keys=("Num++",), menu="Annotation",
-            when=_can_change_fragments, run=_add_selection,
+            when=_can_change_fragments,
+            needs="Focus an annotation, then select the text to add to it.", run=_add_selection,
         ),
         Action(
             id="annotation.fragment_out", title="Take the selection out of it",
@@ -40,7 +41,8 @@ def boundary_actions() -> list[Action]:
             id="annotation.place", title="Mark the place",
             tip="Mark the caret's place, where something is left out, with the label used last",
             reader_keys=("Insert",), menu="Annotation",
-            when=lambda s: s.can_edit and s.armed is not None, run=mark_place,
+            when=lambda s: s.can_edit and s.last_label is not None,
+            needs="Use a label first; the place gets the same.", run=mark_place,
         ),
         Action(
             id="annotation.trim", title="Trim selections",

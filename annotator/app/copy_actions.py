@@ -13,7 +13,8 @@ def copy_actions() -> list[Action]:
         Action(
             id="edit.copy", title="Copy",
             tip="Copy the selection, or else the focused annotation's text",
-            keys=("Ctrl+C",), menu="Edit", icon="copy", when=_has_words, run=shows("copy"),
+            keys=("Ctrl+C",), menu="Edit", icon="copy", when=_has_words,
+            needs="Select text or focus an annotation first.", run=shows("copy"),
         ),
         Action(
             id="edit.copy_markdown", title="Copy as Markdown",

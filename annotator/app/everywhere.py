@@ -143,7 +143,8 @@ def _write(session: Session, proposed: Propagation) -> Steps:
     )
     for n_written in session.store.applying(change_set):
         yield proposed.n_kept + n_written
-    session.shell.say(f"{_in_the_past(title)}. Ctrl+Z takes it back.")
+    undo = session.shell.key_of("edit.undo")
+    session.shell.say(f"{_in_the_past(title)}. {undo} takes it back.")
 
 
 def _in_the_past(title: str) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from annotator.app.actions import Action
+from annotator.app.key_names import RESERVED
 
 _NAMES: Final = {
     "Return": "Enter",
@@ -38,6 +39,17 @@ def by_menu(actions: Iterable[Action]) -> dict[str, list[Action]]:
     return groups
 
 
+def by_place(actions: Iterable[Action]) -> dict[str, list[Action]]:
+    """As `by_menu`, with the labels in two groups of their own at the end."""
+    given = list(actions)
+    groups = by_menu(action for action in given if not action.id.startswith("label."))
+    for layer, title in (("mention", "Mention labels"), ("claim", "Claim labels")):
+        labels = [action for action in given if action.id.startswith(f"label.{layer}.")]
+        if labels:
+            groups[title] = labels
+    return groups
+
+
 def key_table(actions: Sequence[Action]) -> str:
     """A Markdown table of the actions and their keys for each menu."""
     tables = [
@@ -53,6 +65,17 @@ def key_table(actions: Sequence[Action]) -> str:
         for menu, group in by_menu(actions).items()
     ]
     return "\n\n".join(tables)
+
+
+def reserved_table(actions: Iterable[Action]) -> str:
+    """A Markdown table of the keys that are kept for what is still to come."""
+    had = {key for action in actions for key in action.all_keys}
+    rows = (
+        f"| `{'+'.join(key_parts(key))}` | {what} |"
+        for key, what in RESERVED.items()
+        if key not in had
+    )
+    return "\n".join(["| key | kept for |", "|---|---|", *rows])
 
 
 def _keys(action: Action) -> str:

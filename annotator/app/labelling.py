@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from annotator.app import editing
 from annotator.app.session import Session
 from annotator.errors import UserError
@@ -25,7 +27,7 @@ def give_label(session: Session, label: Label) -> None:
     Raises:
         UserError: There is nothing to label, or it was refused.
     """
-    session.armed = label
+    session.last_label = label
     focused = session.focused
     if session.selection is not None:
         span = fitted(session.text, session.selection, label.layer, is_exact=session.is_exact)
@@ -34,6 +36,42 @@ def give_label(session: Session, label: Label) -> None:
         _relabel(session, focused, label)
     else:
         _mark(session, label, target_at_caret(session, label.layer), relabels=True)
+
+
+def label_again(session: Session) -> None:
+    """Gives the label used last; when none was, asks for one."""
+    if session.last_label is None:
+        session.shell.show("label_picker")
+    else:
+        give_label(session, session.last_label)
+
+
+def toggle_armed(session: Session) -> None:
+    """Arms the label used last, or takes that back; when none was used, asks for one to arm."""
+    label = session.last_label
+    if label is None:
+        session.shell.show("label_to_arm")
+    elif session.is_armed:
+        session.arm(label, is_armed=False)
+        session.shell.say(f"{label.title} is no longer armed.")
+    else:
+        session.arm(label)
+        session.shell.say(f"{label.title} is armed: what you select by mouse gets it at once.")
+
+
+def finish_selection(session: Session, *, n_clicks: int) -> bool:
+    """Gives what was just selected by mouse the armed label; whether it did.
+
+    Args:
+        session: With a selection.
+        n_clicks: 1 for a drag. A double click takes a name, which can only be meant for a
+            mention, and a triple click a sentence, which is meant for a claim.
+    """
+    label = session.last_label
+    if not session.is_armed or label is None or not session.can_edit or session.selection is None:
+        return False
+    meant = {2: Layer.MENTION, 3: Layer.CLAIM}.get(n_clicks, label.layer)
+    return meant is label.layer and session.attempt(partial(give_label, session, label))
 
 
 def get_ready() -> None:
@@ -105,8 +143,8 @@ def mark_place(session: Session) -> None:
     Raises:
         UserError: It was refused.
     """
-    assert session.armed is not None
-    _mark(session, session.armed, (session.caret, session.caret), relabels=False)
+    assert session.last_label is not None
+    _mark(session, session.last_label, (session.caret, session.caret), relabels=False)
 
 
 def fitted(text: str, span: Span, layer: Layer, *, is_exact: bool) -> Span:
@@ -123,7 +161,7 @@ def delete_focused(session: Session) -> None:
     assert session.focused is not None
     label = session.focused.label
     session.do(editing.delete(session.store, [session.focused.id]))
-    session.shell.say(f"Deleted {label}. Ctrl+Z brings it back.")
+    session.shell.say(f"Deleted {label}. {session.shell.key_of('edit.undo')} brings it back.")
 
 
 def move_fragments(session: Session, annotation_id: AnnotationId, fragments: Fragments) -> None:

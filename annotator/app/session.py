@@ -28,6 +28,7 @@ from annotator.model.schema import Label
 from annotator.store.store import Store
 
 Edge = Literal["start", "end"]
+Step = Literal["next_sentence", "previous_sentence", "wider", "narrower", "all"]
 _OPEN = (Status.NEW, Status.IN_PROGRESS)
 
 
@@ -52,6 +53,9 @@ class ReaderPane(Protocol):
     def begin_edge(self, edge: Edge) -> None:
         """Lets the arrows move an edge of the focused annotation."""
 
+    def take_step(self, step: Step) -> None:
+        """Moves the caret by a sentence, or selects more, less or all."""
+
     def set_look(self, look: Look) -> None:
         """Shows the page in another way."""
 
@@ -68,6 +72,9 @@ class Shell(Protocol):
 
     def show(self, what: str) -> None:
         """Brings up a dialog, panel or page by its name, such as `export` or `find`."""
+
+    def key_of(self, action_id: str) -> str:
+        """The first key of an action in running text; its title in quotes when it has none."""
 
     @property
     def theme_choice(self) -> ThemeChoice:
@@ -87,7 +94,8 @@ class Session:
         selection, caret, focused_id: As the reader reports them.
         is_exact: Whether the selection is to be taken as it is, not trimmed.
         last_focused_id: The annotation focused last, for adding fragments to it.
-        armed: The label that Enter gives.
+        last_label: The label used last, which Enter gives again.
+        is_armed: Whether every selection that is finished gets that label at once.
         propagation: The other occurrences of the focused annotation's text, while proposed; any
             change of release, focus or annotations ends it.
     """
@@ -108,7 +116,8 @@ class Session:
         self.caret = 0
         self.focused_id: AnnotationId | None = None
         self.last_focused_id: AnnotationId | None = None
-        self.armed: Label | None = None
+        self.last_label: Label | None = None
+        self.is_armed = False
         self.propagation: Propagation | None = None
         self.project_opened: list[Callable[[], None]] = []
         self.project_closing: list[Callable[[], None]] = []
@@ -116,6 +125,7 @@ class Session:
         self.changed: list[Callable[[ChangeSet], None]] = []
         self.queue_changed: list[Callable[[], None]] = []
         self.propagation_changed: list[Callable[[], None]] = []
+        self.armed_changed: list[Callable[[], None]] = []
 
     # --- project
 
@@ -124,7 +134,6 @@ class Session:
         self.close_project()
         self.project = project
         project.store.subscribe(self._on_changed)
-        self.armed = None
         self._tell(self.project_opened)
         self.filter_queue(status=None, search="")
 
@@ -136,6 +145,7 @@ class Session:
         self.open_release(None)
         self.project.close()
         self.project = None
+        self.last_label, self.is_armed = None, False
         self.queue = []
         self._tell(self.project_opened)
 
@@ -234,6 +244,11 @@ class Session:
             self.last_focused_id = annotation_id
         if self.propagation is not None and self.propagation.source.id != annotation_id:
             self.set_propagation(None)
+
+    def arm(self, label: Label, *, is_armed: bool = True) -> None:
+        """Has the label given to every selection that is finished, or ends that."""
+        self.last_label, self.is_armed = label, is_armed
+        self._tell(self.armed_changed)
 
     def set_propagation(self, propagation: Propagation | None) -> None:
         """Proposes other occurrences, or ends that."""

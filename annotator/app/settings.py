@@ -15,6 +15,7 @@ import platformdirs
 from annotator.app.look import ZOOMS, Look
 
 _N_RECENT = 12
+_N_COMMANDS = 8
 _Record = TypeVar("_Record", Look, "Settings")
 
 
@@ -37,6 +38,8 @@ class Settings:
         layout, geometry: The window's own words for its docks and its size, base 64.
         folder: The folder that dialogs begin in.
         trims: Whether a selection loses quotes, stops and the like at its ends.
+        recent_commands: Ids of the actions run from the palette, the last first.
+        shows_likely_labels: Whether labels are offered over what the mouse selected.
         annotator: Who works, as given for the last new project; empty for the login name.
     """
 
@@ -49,6 +52,8 @@ class Settings:
     folder: str = ""
     annotator: str = ""
     export_format: str = "jsonl"
+    recent_commands: tuple[str, ...] = ()
+    shows_likely_labels: bool = True
     places: dict[str, tuple[str, int]] = field(default_factory=dict)
 
     def with_recent(self, path: Path) -> Settings:
@@ -56,6 +61,11 @@ class Settings:
         name = str(path.absolute())
         recent = (name, *(other for other in self.recent if other != name))
         return replace(self, recent=recent[:_N_RECENT])
+
+    def with_command(self, action_id: str) -> Settings:
+        """The settings with that action as the last run from the palette."""
+        others = (other for other in self.recent_commands if other != action_id)
+        return replace(self, recent_commands=(action_id, *others)[:_N_COMMANDS])
 
     def without_recent(self, path: Path) -> Settings:
         """The settings in which that project is forgotten."""

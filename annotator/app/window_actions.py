@@ -6,7 +6,13 @@ from annotator.app import editing
 from annotator.app.actions import Action
 from annotator.app.boundary_actions import boundary_actions
 from annotator.app.copy_actions import copy_actions, print_actions
-from annotator.app.labelling import delete_focused, give_label
+from annotator.app.hand_actions import (
+    choosing_actions,
+    go_actions,
+    key_actions,
+    selection_actions,
+)
+from annotator.app.labelling import delete_focused, give_label, label_again
 from annotator.app.occurrence_actions import occurrence_actions
 from annotator.app.project_actions import (
     can_edit,
@@ -29,11 +35,15 @@ def window_actions() -> list[Action]:
         *project_actions(),
         *_edit_actions(),
         *copy_actions(),
+        *selection_actions(),
         *_annotation_actions(),
+        *choosing_actions(),
+        *go_actions(),
         *_release_actions(),
         *source_actions(),
         *print_actions(),
         *view_actions(),
+        *key_actions(),
     ]
 
 
@@ -47,10 +57,15 @@ def label_key(label: Label) -> str:
     return label.key.removeprefix("Shift+")
 
 
+def action_id(label: Label) -> str:
+    """The id of the action that gives the label."""
+    return f"label.{label.layer}.{label.name}"
+
+
 def _label_action(label: Label) -> Action:
     key = label_key(label)
     return Action(
-        id=f"label.{label.layer}.{label.name}",
+        id=action_id(label),
         title=label.title,
         tip=label.definition or label.title,
         reader_keys=(key,) if key else (),
@@ -76,12 +91,12 @@ def _edit_actions() -> list[Action]:
         Action(
             id="edit.undo", title="Undo", tip="Take the last action back, in any release",
             keys=("Ctrl+Z",), menu="Edit", icon="undo", when=_can_undo,
-            run=lambda session: session.undo(),
+            needs="There is nothing to undo.", run=lambda session: session.undo(),
         ),
         Action(
             id="edit.redo", title="Redo", tip="Do again what was undone",
             keys=("Ctrl+Shift+Z", "Ctrl+Y"), menu="Edit", icon="redo", when=_can_redo,
-            run=lambda session: session.redo(),
+            needs="There is nothing to redo.", run=lambda session: session.redo(),
         ),
         Action(
             id="edit.find", title="Find…", tip="Find words in this release",
@@ -103,8 +118,8 @@ def _annotation_actions() -> list[Action]:
     return [
         Action(
             id="annotation.label_again", title="Label as before",
-            tip="Give the label that was used last", reader_keys=("Return",),
-            menu="Annotation", when=lambda s: s.can_edit and s.armed is not None, run=_label_again,
+            tip="Give the label that was used last; the first time, choose one",
+            reader_keys=("Return",), menu="Annotation", when=can_edit, run=label_again,
         ),
         *occurrence_actions(),
         Action(
@@ -160,11 +175,6 @@ def _release_actions() -> list[Action]:
             run=lambda session: session.step_release(-1),
         ),
     ]  # fmt: skip
-
-
-def _label_again(session: Session) -> None:
-    assert session.armed is not None
-    give_label(session, session.armed)
 
 
 def _reopen(session: Session) -> None:

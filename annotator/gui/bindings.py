@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu, QWidget
 
 from annotator.app import history
 from annotator.app.actions import Action, by_key
+from annotator.app.key_map import KeyMap
 from annotator.app.session import Session
 from annotator.gui.icons import icon
+from annotator.gui.key_caps import written
 from annotator.gui.theme import Theme
 
 
@@ -23,25 +25,63 @@ class Bindings(QObject):
     printable one by the text it types, so that no keyboard layout hides it.
     """
 
-    def __init__(self, window: QMainWindow, session: Session, actions: Sequence[Action]) -> None:
+    keys_changed = Signal()
+
+    def __init__(
+        self,
+        window: QMainWindow,
+        session: Session,
+        actions: Sequence[Action],
+    ) -> None:
         super().__init__(window)
         self._window = window
         self._session = session
-        self._actions = actions
+        self._key_map = KeyMap()
+        self._declared = actions
+        self._actions: Sequence[Action] = actions
+        self._declared_labels: Sequence[Action] = ()
         self._labels: Sequence[Action] = ()
         self._reader_keys: dict[str, Action] = {}
         self._qactions = {action.id: self._qaction(action) for action in actions}
-        self._map_reader_keys()
+        self._map_keys()
 
     @property
     def all(self) -> list[Action]:
         """Every action with the labels of the open project."""
         return [*self._actions, *self._labels]
 
+    @property
+    def labels(self) -> Sequence[Action]:
+        """The actions of the labels alone."""
+        return self._labels
+
+    def label_keys(self) -> dict[str, str]:
+        """The first key of each label that has one, by the id of its action."""
+        return {action.id: action.all_keys[0] for action in self._labels if action.all_keys}
+
+    @property
+    def declared(self) -> list[Action]:
+        """The same with the keys they declare."""
+        return [*self._declared, *self._declared_labels]
+
+    def get(self, action_id: str) -> Action:
+        """The action of that id, which there is."""
+        return next(action for action in self.all if action.id == action_id)
+
+    def written(self, action_id: str) -> str:
+        """The first key of an action in running text, or its title in quotes."""
+        action = self.get(action_id)
+        return written(action.all_keys[0]) if action.all_keys else f"“{self.tr(action.title)}”"
+
     def set_labels(self, labels: Sequence[Action]) -> None:
         """Takes the label actions of another schema."""
-        self._labels = labels
-        self._map_reader_keys()
+        self._declared_labels = labels
+        self._map_keys()
+
+    def set_key_map(self, key_map: KeyMap) -> None:
+        """Gives every action the keys of the map."""
+        self._key_map = key_map
+        self._map_keys()
 
     def set_theme(self, theme: Theme) -> None:
         """Tints the icons."""
@@ -61,13 +101,17 @@ class Bindings(QObject):
                 continue
             if (action.menu, "") not in menus:
                 menu = self._window.menuBar().addMenu(f"&{self.tr(action.menu)}")
-                menu.aboutToShow.connect(self._on_menu_about_to_show)
-                menu.aboutToHide.connect(self._on_menu_about_to_hide)
+                self.follow(menu)
                 menus[action.menu, ""] = menu
             place = action.menu, action.submenu
             if place not in menus:
                 menus[place] = menus[action.menu, ""].addMenu(self.tr(action.submenu))
             menus[place].addAction(self._qactions[action.id])
+
+    def follow(self, menu: QMenu) -> None:
+        """Has a menu grey what cannot be done whenever it is shown."""
+        menu.aboutToShow.connect(self._on_menu_about_to_show)
+        menu.aboutToHide.connect(self._on_menu_about_to_hide)
 
     def name_history(self) -> None:
         """Names what undo and redo would do."""
@@ -78,25 +122,21 @@ class Bindings(QObject):
             else {"edit.undo": project.store.undo_step(), "edit.redo": project.store.redo_step()}
         )
         for action_id in ("edit.undo", "edit.redo"):
-            action = next(a for a in self._actions if a.id == action_id)
+            action = self.get(action_id)
             step = steps.get(action_id)
             title = "" if project is None else history.title_of(project.store, step) or ""
             qaction = self._qactions[action_id]
             qaction.setEnabled(step is not None and action.when(self._session))
-            qaction.setText(f"{self.tr(action.title)} {_elided(title)}".rstrip())
+            qaction.setText(self._menu_text(action, _elided(title)))
             qaction.setToolTip(f"{self.tr(action.title)}: {title}" if title else action.title)
 
     def run(self, action: Action) -> None:
         """Runs the action if it can be done now."""
-        if action.when(self._session):
-            self._session.attempt(partial(action.run, self._session))
-        elif self._session.is_read_only:
-            self._say_of(action, self.tr("the project is open for reading only."))
+        why_not = action.why_not(self._session)
+        if why_not:
+            self._session.shell.say(f"{self.tr(action.title).rstrip('…')}: {self.tr(why_not)}")
         else:
-            self._say_of(action, self.tr("there is nothing to do it to."))
-
-    def _say_of(self, action: Action, why_not: str) -> None:
-        self._session.shell.say(f"{self.tr(action.title).rstrip('…')}: {why_not}")
+            self._session.attempt(partial(action.run, self._session))
 
     def run_key(self, key: str) -> None:
         """Runs the action of a key of the reader, if there is one: `c`, `[`, `Delete`, `F4`."""
@@ -108,10 +148,6 @@ class Bindings(QObject):
         qaction = QAction(self.tr(action.title), self._window)
         qaction.setObjectName(action.id)
         qaction.setStatusTip(self.tr(action.tip))
-        qaction.setToolTip(_with_key(self.tr(action.title), action.all_keys))
-        qaction.setShortcuts([QKeySequence(key) for key in _with_keypad(action.keys)])
-        if action.reader_keys:
-            qaction.setText(f"{self.tr(action.title)}\t{action.reader_keys[0]}")
         qaction.setCheckable(action.is_on is not None)
         qaction.triggered.connect(partial(self._on_triggered, action))
         self._window.addAction(qaction)
@@ -134,11 +170,25 @@ class Bindings(QObject):
     def _on_triggered(self, action: Action, *_checked: bool) -> None:
         self.run(action)
 
-    def _map_reader_keys(self) -> None:
-        keys = by_key(self.all)
+    def _menu_text(self, action: Action, object_title: str = "") -> str:
+        """The title and what it is about, and the key where Qt would print none or another."""
+        text = f"{self.tr(action.title)} {object_title}".rstrip()
+        is_printed = action.all_keys and action.all_keys[0] in action.keys
+        return _without_mnemonic(text) if is_printed else with_tab(text, action)
+
+    def _map_keys(self) -> None:
+        self._actions = self._key_map.applied(self._declared)
+        self._labels = self._key_map.applied(self._declared_labels)
         self._reader_keys = {
-            key: action for (place, key), action in keys.items() if place == "reader"
+            key: action for (place, key), action in by_key(self.all).items() if place == "reader"
         }
+        for action in self._actions:
+            qaction = self._qactions[action.id]
+            qaction.setText(self._menu_text(action))
+            qaction.setToolTip(with_key(self.tr(action.title), action))
+            keys = sorted(action.keys, key=action.all_keys.index)
+            qaction.setShortcuts([QKeySequence(key) for key in _with_keypad(keys)])
+        self.keys_changed.emit()
 
 
 def add_buttons(bar: QWidget, bindings: Bindings, action_ids: Iterable[str]) -> None:
@@ -157,8 +207,20 @@ def _with_keypad(keys: Sequence[str]) -> list[str]:
     return [alias for key in keys for alias in dict.fromkeys((key, key.replace("Return", "Enter")))]
 
 
-def _with_key(title: str, keys: Sequence[str]) -> str:
-    return f"{title} ({keys[0]})" if keys else title
+def with_tab(title: str, action: Action) -> str:
+    """The title as an entry of a menu, with the key that does it at the right."""
+    keys = [written(key) for key in action.all_keys[:1]]
+    return "\t".join(_without_mnemonic(text) for text in (title, *keys))
+
+
+def _without_mnemonic(text: str) -> str:
+    """Has Qt show `&` as it stands."""
+    return text.replace("&", "&&")
+
+
+def with_key(title: str, action: Action) -> str:
+    """The title with the key that does it."""
+    return f"{title} ({written(action.all_keys[0])})" if action.all_keys else title
 
 
 def _elided(title: str, n_chars: int = 48) -> str:

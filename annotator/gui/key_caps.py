@@ -49,6 +49,11 @@ def shown_parts(key: str) -> list[str]:
     return [_MAC.get(part, part) for part in parts] if sys.platform == "darwin" else parts
 
 
+def written(key: str) -> str:
+    """The key in running text: `Ctrl+Enter`."""
+    return "+".join(shown_parts(key))
+
+
 def cap_width(part: str, metrics: QFontMetrics) -> float:
     """The width of the cap with that word; no cap is narrower than high."""
     return max(metrics.horizontalAdvance(part) + 2 * _PAD, metrics.height() + 5)

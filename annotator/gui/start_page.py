@@ -44,11 +44,15 @@ class ActionCard(QAbstractButton):
         self.setAccessibleDescription(self.tr(action.tip))
         self._tip = self.tr(action.tip)
         self._icon_name = action.icon
-        self._parts = shown_parts(action.all_keys[0]) if action.all_keys else []
+        self.show_key(action)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def show_key(self, action: Action) -> None:
+        self._parts = shown_parts(action.all_keys[0]) if action.all_keys else []
+        self.update()
 
     def set_theme(self, theme: Theme) -> None:
         self.setIcon(icon(self._icon_name, theme, colour=theme.accent))
@@ -156,6 +160,12 @@ class StartPage(QWidget):
         self._mark.setPixmap(mark)
         for card in self._cards:
             card.set_theme(theme)
+
+    def show_keys(self, actions: Sequence[Action]) -> None:
+        """Shows the keys that the actions have."""
+        by_id = {action.id: action for action in actions}
+        for card in self._cards:
+            card.show_key(by_id[card.objectName()])
 
     def set_recent(self, paths: Sequence[Path]) -> None:
         """Shows these projects, the last used first."""

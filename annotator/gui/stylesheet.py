@@ -28,6 +28,7 @@ QAbstractScrollArea { border: none; }
 QScrollArea:focus { border: 2px solid $accent; border-radius: 6px; }
 QLabel { background: transparent; }
 QLabel[tone="muted"] { color: $muted; }
+QLabel[tone="accent"] { color: $accent; font-weight: 600; }
 QLabel[tone="strong"] { font-weight: 600; }
 QLabel[tone="heading"] { color: $muted; font-weight: 600; }
 QLabel[tone="title"] { font-size: 15pt; font-weight: 600; }

@@ -11,6 +11,7 @@ from PySide6.QtCore import QByteArray, QMimeData
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
 
+from annotator.app.project_actions import project_actions
 from annotator.app.remembering import Memory
 from annotator.app.settings import Settings, ThemeChoice
 from annotator.gui.desktop import Desktop
@@ -49,6 +50,7 @@ class Window(QMainWindow):
         self.resize(1280, 800)
         self.restoreGeometry(QByteArray(b64decode(settings.geometry)))
         self.start_page.set_theme(self.theme)
+        self._on_keys_changed()
 
     @property
     def workspace(self) -> Workspace:
@@ -61,6 +63,7 @@ class Window(QMainWindow):
             self._workspace.session.project_opened.append(self._on_project_opened)
             self._workspace.theme_toggled.connect(self.toggle_theme)
             self._workspace.theme_chosen.connect(self.choose_theme)
+            self._workspace.bindings.keys_changed.connect(self._on_keys_changed)
             self.pages.addWidget(self._workspace.page)
             self._workspace.panes.add(self.start_page)
             self._workspace.set_theme(self.theme)
@@ -113,6 +116,9 @@ class Window(QMainWindow):
 
     def _show_recent(self) -> None:
         self.start_page.set_recent([Path(name) for name in self.memory.settings.recent])
+
+    def _on_keys_changed(self) -> None:
+        self.start_page.show_keys(self.memory.key_map.applied(project_actions()))
 
     def _on_action_chosen(self, action_id: str) -> None:
         self.workspace.bindings.qaction(action_id).trigger()

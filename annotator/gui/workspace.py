@@ -22,12 +22,13 @@ from annotator.app.look import Look
 from annotator.app.remembering import Memory
 from annotator.app.session import Session
 from annotator.app.settings import ThemeChoice
-from annotator.app.window_actions import label_actions, window_actions
+from annotator.app.window_actions import action_id, label_actions, window_actions
+from annotator.gui.at_hand.hand_link import HandLink
 from annotator.gui.bindings import Bindings, add_buttons
 from annotator.gui.copying import Copying
 from annotator.gui.dialogs.import_progress import ProgressStrip
-from annotator.gui.dialogs.keys_page import KeysOverlay
 from annotator.gui.dialogs.label_card import LabelCard
+from annotator.gui.key_link import KeyLink
 from annotator.gui.occurrences_link import OccurrencesLink
 from annotator.gui.origins import Origins
 from annotator.gui.panels.find_bar import FindBar
@@ -70,6 +71,8 @@ class Workspace(QObject):
         self.dialogs = ProjectDialogs(window, self.session, memory)
         self.bindings = Bindings(window, self.session, window_actions())
         self.link = ReaderLink(self.reader, self.session, self)
+        self.keys = KeyLink(window, self.reader, self.session, self.bindings, memory)
+        self.hand = HandLink(window, self.reader, self.session, self.bindings, memory)
         self.ribbon = LabelRibbon(self.session, self.page)
         self.queue = QueuePanel(self.session, window)
         self.inspector = Inspector(self.session, window)
@@ -103,6 +106,8 @@ class Workspace(QObject):
             **Copying(self.session, self).shows,
             **Origins(self.session, window).shows,
             **self.printing.shows,
+            **self.keys.shows,
+            **self.hand.shows,
             "quit": window.close,
             "find": self._show_find,
             "find_next": partial(self.find_bar.step, 1),
@@ -115,7 +120,6 @@ class Workspace(QObject):
             "next_pane": partial(self.panes.step, 1),
             "previous_pane": partial(self.panes.step, -1),
             "trim": self._toggle_trim,
-            "keys": self._show_keys,
             "label": self._show_label,
         }
 
@@ -126,6 +130,10 @@ class Workspace(QObject):
     def show(self, what: str) -> None:
         """Brings up a dialog, panel or page by its name."""
         self._shows[what]()
+
+    def key_of(self, action_id: str) -> str:
+        """The first key of an action in running text."""
+        return self.bindings.written(action_id)
 
     @property
     def theme_choice(self) -> ThemeChoice:
@@ -190,6 +198,8 @@ class Workspace(QObject):
         self.session.project_closing.append(self._on_project_closing)
         self.session.release_opened.append(self._on_release_opened)
         self.session.changed.append(self._on_changed)
+        self.session.armed_changed.append(self._on_moved)
+        self.bindings.keys_changed.connect(self._on_keys_changed)
         self.session.propagation_changed.insert(0, self._on_propagation_changed)
 
     def set_theme(self, theme: Theme) -> None:
@@ -229,12 +239,9 @@ class Workspace(QObject):
         span = self.session.selection
         self.find_bar.begin("" if span is None else self.session.text[slice(*span)])
 
-    def _show_keys(self) -> None:
-        KeysOverlay(self.bindings.all, self.window).show()
-
     def _show_label(self) -> None:
         focused = self.session.focused
-        label = self.session.armed if focused is None else self.session.label_of(focused)
+        label = self.session.last_label if focused is None else self.session.label_of(focused)
         if label is None:
             self.say(self.tr("Focus an annotation to see what its label means."))
             return
@@ -257,6 +264,7 @@ class Workspace(QObject):
     def _on_project_opened(self) -> None:
         project, path = self.session.project, self.session.path
         if project is None or path is None:
+            self.bindings.set_labels(())
             self._show_furniture(is_shown=False)
             return
         layout = QByteArray(b64decode(self.memory.settings.layout))
@@ -288,13 +296,16 @@ class Workspace(QObject):
     def _on_moved(self) -> None:
         focused = self.session.focused
         label = None if focused is None else self.session.label_of(focused)
-        self.ribbon.show_state(self.session.armed, label)
+        self.ribbon.show_state(label)
         self.inspector.refresh()
         self.status_line.refresh()
 
+    def _on_keys_changed(self) -> None:
+        self.ribbon.show_keys(self.bindings.label_keys())
+        self.bindings.name_history()
+
     def _on_label_chosen(self, label: Label) -> None:
-        action_id = f"label.{label.layer}.{label.name}"
-        self.bindings.run(next(action for action in self.bindings.all if action.id == action_id))
+        self.bindings.run(self.bindings.get(action_id(label)))
         self.reader.setFocus()
 
     def _on_propagation_changed(self) -> None:

@@ -30,6 +30,9 @@ class Fake:
     def __init__(self):
         self.said: list[str] = []
 
+    def key_of(self, action_id):
+        return {"edit.undo": "Ctrl+Z"}[action_id]
+
     def say(self, message, *, is_error=False):
         self.said.append(message)
 

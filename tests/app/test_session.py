@@ -39,6 +39,9 @@ class Reader:
     def focus_next(self, *, backwards=False):
         raise NotImplementedError
 
+    def take_step(self, step):
+        raise NotImplementedError
+
     def begin_edge(self, edge):
         self.edge = edge
 
@@ -56,6 +59,9 @@ class Shell:
 
     def say(self, message, *, is_error=False):
         self.said.append(message)
+
+    def key_of(self, action_id):
+        return action_id
 
     def show(self, what):
         self.shown.append(what)

@@ -33,6 +33,9 @@ class Shell:
     def say(self, message: str, *, is_error: bool = False) -> None:
         self.told.append(message)
 
+    def key_of(self, action_id):
+        return action_id
+
     def show(self, what: str) -> None:
         self.told.append(what)
 

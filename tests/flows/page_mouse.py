@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtGui import QContextMenuEvent, QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -11,7 +11,7 @@ from annotator.gui.reader.edges import Edge
 from annotator.gui.reader.reader import Reader
 from annotator.model.fragments import Span
 
-_LEFT = Qt.MouseButton.LeftButton
+_LEFT, _RIGHT = Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton
 _NO_KEY = Qt.KeyboardModifier.NoModifier
 
 
@@ -46,6 +46,15 @@ class PageMouse:
         viewport, point = self._reader.viewport(), self._point(pos)
         QTest.mousePress(viewport, _LEFT, pos=point)  # a click would wait out the double click
         QTest.mouseRelease(viewport, _LEFT, pos=point)
+
+    def right_click(self, pos: int) -> None:
+        """Clicks on a character with the right button, and asks for the menu as the system does."""
+        self._show((pos, pos + 1))
+        viewport, point = self._reader.viewport(), self._point(pos)
+        QTest.mouseClick(viewport, _RIGHT, pos=point)
+        reason = QContextMenuEvent.Reason.Mouse
+        event = QContextMenuEvent(reason, point, viewport.mapToGlobal(point))
+        QApplication.sendEvent(viewport, event)
 
     def drag(self, first: int, last: int, modifiers: Qt.KeyboardModifier = _NO_KEY) -> None:
         """Drags over the characters from the first to the last, both of them whole."""

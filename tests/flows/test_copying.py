@@ -26,7 +26,7 @@ def test_copy_of_nothing_keeps_the_clipboard(hands):
     QGuiApplication.clipboard().setText("before")
     hands.press("Ctrl+Home", "Ctrl+C")
     assert copied() == "before"
-    assert hands.said == "Copy: there is nothing to do it to."
+    assert hands.said == "Copy: Select text or focus an annotation first."
 
 
 def test_copy_in_a_field_is_the_fields_own(hands):

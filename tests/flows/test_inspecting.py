@@ -107,5 +107,5 @@ def test_note_on_the_release_is_kept(hands):
 
 def test_attributes_without_a_focus_say_what_is_missing(hands):
     hands.press("F2")
-    assert "nothing to do it to" in hands.said
+    assert "Focus an annotation first" in hands.said
     assert hands.reader.hasFocus()

@@ -206,7 +206,7 @@ def test_fragment_without_an_annotation_says_what_to_do(hands):
     hands.mouse.drag(start, end - 1, CONTROL)
     assert "Focus an annotation first" in hands.said
     hands.press("Ctrl+D")
-    assert "nothing to do it to" in hands.said
+    assert "Focus an annotation, then select" in hands.said
     assert hands.marked() == []
 
 

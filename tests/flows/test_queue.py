@@ -138,6 +138,6 @@ def test_list_without_releases_says_how_to_begin(tmp_path, hands):
     hands.drop(path)
     assert "No releases yet" in hands.text_of("queue.nothing")
     hands.type("c")
-    assert "nothing to do it to" in hands.said
+    assert "Open a release first" in hands.said
     hands.press("Ctrl+PgDown")
     assert hands.session.release is None

@@ -28,6 +28,9 @@ class Shell:
     def say(self, message: str, *, is_error: bool = False) -> None:
         self.said.append((message, is_error))
 
+    def key_of(self, action_id: str) -> str:
+        return action_id
+
     def show(self, what: str) -> None:
         self.said.append((f"shown: {what}", False))
 
@@ -107,7 +110,7 @@ def test_open_menu_ticks_what_is_on(window, bindings, session) -> None:
 
 def test_what_cannot_be_done_says_so_and_does_nothing(bindings, session) -> None:
     bindings.qaction("project.export").trigger()
-    assert session.shell.said == [("Export: there is nothing to do it to.", False)]
+    assert session.shell.said == [("Export: Open a project first.", False)]
 
 
 def test_refusal_is_said_as_an_error(window, session) -> None:

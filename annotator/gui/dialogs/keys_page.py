@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
     QLineEdit,
+    QPushButton,
     QScrollArea,
     QSizePolicy,
     QToolButton,
@@ -20,47 +21,53 @@ from PySide6.QtWidgets import (
 )
 
 from annotator.app.actions import Action
-from annotator.app.key_table import by_menu
+from annotator.app.key_table import by_place
 from annotator.gui.dialogs.frame import aside, heading, strong, theme_of
 from annotator.gui.dialogs.overlay import Overlay
 from annotator.gui.icons import icon
-from annotator.gui.key_caps import KeyCaps, shown_parts
+from annotator.gui.key_caps import KeyCaps, written
 
 _COLUMN_WIDTH: Final = 300
 _MOST_COLUMNS: Final = 3
 _GUTTER: Final = 40
 
+Motion = tuple[str, tuple[str, ...]]
+"""A title and keys."""
+Row = tuple[str, str, tuple[str, ...]]
+"""A title, a tip, and keys."""
+
 
 class KeyRow(QWidget):
-    """What an action is called and which keys it has."""
+    """What something is called and which keys do it."""
 
-    def __init__(self, action: Action, parent: QWidget) -> None:
+    def __init__(self, row: Row, parent: QWidget) -> None:
         super().__init__(parent)
-        title = QLabel(self.tr(action.title), self)
+        words, tip, all_keys = row
+        title = QLabel(self.tr(words), self)
         title.setTextFormat(Qt.TextFormat.PlainText)
-        self.setToolTip(self.tr(action.tip))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 2, 0, 2)
-        row.setSpacing(8)
-        row.addWidget(title, 1)
-        for key in action.all_keys:
-            row.addWidget(KeyCaps(key, self))
-        keys = " ".join("+".join(shown_parts(key)) for key in action.all_keys)
-        self.setAccessibleName(f"{action.title}: {keys}")
-        self.words = f"{action.title} {action.tip} {action.id} {keys}".casefold()
+        self.setToolTip(self.tr(tip))
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 2, 0, 2)
+        layout.setSpacing(8)
+        layout.addWidget(title, 1)
+        for key in all_keys:
+            layout.addWidget(KeyCaps(key, self))
+        keys = " ".join(map(written, all_keys))
+        self.setAccessibleName(f"{words}: {keys}")
+        self.words = f"{words} {tip} {keys}".casefold()
 
 
 class KeyGroup(QWidget):
     """The rows of one menu under its title."""
 
-    def __init__(self, title: str, actions: Sequence[Action], parent: QWidget) -> None:
+    def __init__(self, title: str, rows: Sequence[Row], parent: QWidget) -> None:
         super().__init__(parent)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 16)
         column.setSpacing(0)
         column.addWidget(strong(self.tr(title), self))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self.rows = [KeyRow(action, self) for action in actions]
+        self.rows = [KeyRow(row, self) for row in rows]
         for row in self.rows:
             column.addWidget(row)
 
@@ -76,9 +83,14 @@ class KeyGroup(QWidget):
 
 
 class KeysOverlay(Overlay):
-    """The keys of the actions that have one, by menu, then those of the labels."""
+    """How the caret moves, then the keys of the actions by menu, then those of the labels.
 
-    def __init__(self, actions: Sequence[Action], parent: QWidget) -> None:
+    `change_wanted` asks for the editor of keys.
+    """
+
+    change_wanted = Signal()
+
+    def __init__(self, actions: Sequence[Action], moves: Sequence[Motion], parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("help.keys")
         self._search = QLineEdit(self.card)
@@ -86,9 +98,8 @@ class KeysOverlay(Overlay):
         self._row = QHBoxLayout(self._page)
         self._columns = [QVBoxLayout() for _ in range(_MOST_COLUMNS)]
         self._nothing = aside(self.tr("No action is called so."), self.card)
-        self._groups = [
-            KeyGroup(title, group, self._page) for title, group in _grouped(actions).items()
-        ]
+        rows = _rows(actions, moves)
+        self._groups = [KeyGroup(title, group, self._page) for title, group in rows.items()]
         self._build()
         self._search.textChanged.connect(self._on_text_changed)
         self._on_text_changed("")
@@ -105,6 +116,10 @@ class KeysOverlay(Overlay):
         self._search.setPlaceholderText(self.tr("Search actions, labels and keys"))
         self._search.setClearButtonEnabled(True)
         top.addWidget(self._search, 1)
+        change = QPushButton(self.tr("Change keys…"), self.card)
+        change.setObjectName("change_keys")
+        change.clicked.connect(self._on_change_clicked)
+        top.addWidget(change)
         close = QToolButton(self.card)
         close.setObjectName("close")
         close.setIcon(icon("close", theme_of(self)))
@@ -127,6 +142,10 @@ class KeysOverlay(Overlay):
             each.setSpacing(0)
             self._row.addLayout(each)
         self.setFocusProxy(self._search)
+
+    def _on_change_clicked(self) -> None:
+        self.close()
+        self.change_wanted.emit()
 
     def _on_text_changed(self, text: str) -> None:
         words = text.casefold().split()
@@ -159,12 +178,13 @@ class KeysOverlay(Overlay):
             self._row.setStretch(place, 1 if place < n_columns else 0)
 
 
-def _grouped(actions: Sequence[Action]) -> dict[str, list[Action]]:
-    """The actions with a key by menu; labels by layer, in the place of a menu."""
-    keyed = [action for action in actions if action.all_keys]
-    groups = by_menu(action for action in keyed if not action.id.startswith("label."))
-    for layer, title in (("mention", "Mention labels"), ("claim", "Claim labels")):
-        labels = [action for action in keyed if action.id.startswith(f"label.{layer}.")]
-        if labels:
-            groups[title] = labels
-    return groups
+def _rows(actions: Sequence[Action], moves: Sequence[Motion]) -> dict[str, list[Row]]:
+    """What has a key, under the titles of the groups."""
+    groups = by_place(action for action in actions if action.all_keys)
+    return {
+        "Moving": [(title, "", keys) for title, keys in moves],
+        **{
+            title: [(action.title, action.tip, action.all_keys) for action in group]
+            for title, group in groups.items()
+        },
+    }

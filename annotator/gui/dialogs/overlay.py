@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
 from PySide6.QtGui import (
     QCloseEvent,
@@ -18,6 +20,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 from annotator.gui.panes import tab_stops
 
 _VEIL = QColor(0, 0, 0, 110)
+_SHADOW: Final = 14  # pixels that it reaches
 
 
 class Card(QFrame):
@@ -35,9 +38,11 @@ class Overlay(QWidget):
     """Covers its parent with a veil; the card on it is placed by `card_place`.
 
     Esc and a click beside the card close it, and the focus goes back to where it was.
+    A light one has a shadow in the place of the veil.
     """
 
     closed = Signal()
+    is_light = False
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -103,10 +108,24 @@ class Overlay(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         with QPainter(self) as painter:
-            painter.fillRect(event.rect(), _VEIL)
+            if self.is_light:
+                paint_shadow(painter, self.card.geometry())
+            else:
+                painter.fillRect(event.rect(), _VEIL)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self._focus_before is not None:
             self._focus_before.setFocus()
         self.closed.emit()
         super().closeEvent(event)
+
+
+def paint_shadow(painter: QPainter, card: QRect) -> None:
+    """The soft shadow of a card that floats over the window."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(0, 0, 0, 5))
+    for reach in range(1, _SHADOW):
+        painter.drawRoundedRect(
+            card.adjusted(-reach, 4 - reach, reach, 4 + reach), 10 + reach, 10 + reach
+        )

@@ -42,11 +42,12 @@ class LabelBox(ChoiceBox):
     def _paint_icons(self) -> None:
         icons: dict[int, QIcon] = {}
         for row, label in enumerate(self._labels):
-            icon = icons.setdefault(label.hue, _swatch(self._theme.hue(label.hue), self))
+            icon = icons.setdefault(label.hue, swatch(self._theme.hue(label.hue), self))
             self.setItemIcon(row, icon)
 
 
-def _swatch(hue: str, widget: QWidget) -> QIcon:
+def swatch(hue: str, widget: QWidget) -> QIcon:
+    """A square of a hue, for lists and menus."""
     ratio = widget.devicePixelRatioF()
     pixmap = QPixmap(QSize(_SIDE, _SIDE) * ratio)
     pixmap.setDevicePixelRatio(ratio)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
@@ -32,22 +32,31 @@ class LabelChip(QAbstractButton):
     def __init__(self, label: Label, parent: QWidget) -> None:
         super().__init__(parent)
         self.label = label
+        self.key = label_key(label)
         self.theme = LIGHT
         self.is_short = False
+        self.is_last = False
         self.is_armed = False
         self.is_focused_label = False
         self.setObjectName(f"label.{label.layer}.{label.name}")
         self.setText(label.title)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setToolTip(_card(label))
-        self.setAccessibleName(f"{label.title}, {label_key(label)}")
+        self.show_key(self.key)
         self.setAccessibleDescription(label.definition)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
 
-    def show_state(self, *, is_armed: bool, is_focused_label: bool) -> None:
-        """Outlines the armed label and fills the label of the focused annotation."""
-        if (is_armed, is_focused_label) != (self.is_armed, self.is_focused_label):
-            self.is_armed, self.is_focused_label = is_armed, is_focused_label
+    def show_key(self, key: str) -> None:
+        """Shows another key on the cap, or none."""
+        self.key = key
+        self.setToolTip(_card(self.label, key))
+        self.setAccessibleName(f"{self.label.title}, {key}".removesuffix(", "))
+        self.update()
+
+    def show_state(self, *, is_last: bool, is_armed: bool, is_focused_label: bool) -> None:
+        """Outlines the label used last, dots it when it is armed; fills that of the focus."""
+        state = is_last, is_armed, is_focused_label
+        if state != (self.is_last, self.is_armed, self.is_focused_label):
+            self.is_last, self.is_armed, self.is_focused_label = state
             self.update()
 
     def sizeHint(self) -> QSize:
@@ -95,13 +104,17 @@ class LabelChip(QAbstractButton):
             painter.setBrush(color(theme.hover))
         else:
             painter.setBrush(Qt.BrushStyle.NoBrush)
-        outline = theme.accent if self.hasFocus() else hue if self.is_armed else ""
+        outline = theme.accent if self.hasFocus() else hue if self.is_last else ""
         if self.is_focused_label and theme.outline:
             outline = outline or theme.text
         painter.setPen(
             pen(outline, 2 if self.hasFocus() else 1.6) if outline else Qt.PenStyle.NoPen
         )
         painter.drawRoundedRect(box, 6, 6)
+        if self.is_armed:
+            painter.setPen(pen(theme.panel, 1.5))
+            painter.setBrush(color(theme.accent))
+            painter.drawEllipse(box.topRight() + QPointF(-4, 4), 4, 4)
 
     def _paint_cap(self, painter: QPainter) -> None:
         theme, hue = self.theme, self.theme.hue(self.label.hue)
@@ -116,14 +129,14 @@ class LabelChip(QAbstractButton):
             )
         painter.setFont(self._cap_font())
         painter.setPen(color(theme.page if is_claim else theme.text))
-        painter.drawText(cap, Qt.AlignmentFlag.AlignCenter, label_key(self.label))
+        painter.drawText(cap, Qt.AlignmentFlag.AlignCenter, self.key)
 
     def _words(self) -> str:
         """What stands beside the cap; a short form that only repeats the key is left out."""
         label = self.label
         if not self.is_short:
             return label.title
-        return "" if label.short.upper() == label_key(label).upper() else label.short
+        return "" if label.short.upper() == self.key.upper() else label.short
 
     def _title_font(self) -> QFont:
         font = QFont(self.font())
@@ -136,13 +149,12 @@ class LabelChip(QAbstractButton):
         return font
 
     def _cap_width(self) -> int:
-        advance = QFontMetrics(self._cap_font()).horizontalAdvance(label_key(self.label))
+        advance = QFontMetrics(self._cap_font()).horizontalAdvance(self.key)
         return max(_CAP, advance + 8)
 
 
-def _card(label: Label) -> str:
+def _card(label: Label, key: str) -> str:
     """Title, definition and span rule as a tool tip that wraps."""
-    key = label_key(label)
     head = f"<b>{escape(label.title)}</b>" + (f" &nbsp;({escape(key)})" if key else "")
     parts = [head, *(escape(part) for part in (label.definition, label.span_rule) if part)]
     return "".join(f"<p>{part}</p>" for part in parts)

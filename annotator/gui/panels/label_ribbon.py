@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from PySide6.QtCore import QEvent, QRect, Qt, Signal
@@ -45,6 +45,7 @@ class LabelRibbon(QWidget):
         self._theme = LIGHT
         self._schema: Schema | None = None
         self._chips: list[LabelChip] = []
+        self._keys: Mapping[str, str] | None = None
         self._board = _Board(self)
         self._area = QScrollArea(self)
         self._area.setFrameShape(QFrame.Shape.NoFrame)
@@ -73,11 +74,21 @@ class LabelRibbon(QWidget):
             self._chips[0].setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._arrange()
 
-    def show_state(self, armed: Label | None, focused_label: Label | None) -> None:
-        """Outlines the label that Enter gives and fills that of the focused annotation."""
+    def show_keys(self, keys: Mapping[str, str]) -> None:
+        """Shows other keys, by the names of the chips; a label that is not there has none."""
+        self._keys = keys
         for chip in self._chips:
+            chip.show_key(keys.get(chip.objectName(), ""))
+        self._arrange()
+
+    def show_state(self, focused_label: Label | None) -> None:
+        """Outlines the label that Enter gives, fills that of the focus, dots the armed one."""
+        session = self._session
+        for chip in self._chips:
+            is_last = _is_same(chip.label, session.last_label)
             chip.show_state(
-                is_armed=_is_same(chip.label, armed),
+                is_last=is_last,
+                is_armed=is_last and session.is_armed,
                 is_focused_label=_is_same(chip.label, focused_label),
             )
 
@@ -114,7 +125,7 @@ class LabelRibbon(QWidget):
     def _on_release_opened(self) -> None:
         for chip in self._chips:
             chip.setEnabled(self._session.can_edit)
-        self.show_state(self._session.armed, None)
+        self.show_state(None)
 
     def _on_clicked(self) -> None:
         chip = self.sender()
@@ -136,6 +147,8 @@ class LabelRibbon(QWidget):
     def _chip(self, label: Label) -> LabelChip:
         chip = LabelChip(label, self._board)
         chip.theme = self._theme
+        if self._keys is not None:
+            chip.show_key(self._keys.get(chip.objectName(), ""))
         chip.setEnabled(self._session.can_edit)
         chip.clicked.connect(self._on_clicked)
         chip.stepped.connect(self._on_stepped)

@@ -200,7 +200,8 @@ class QueuePanel(QWidget):
             )
         if session.is_read_only:
             return self.tr("This project holds no releases.")
-        return self.tr("No releases yet. Drop files here or press Ctrl+I.")
+        key = session.shell.key_of("project.import")
+        return self.tr("No releases yet. Drop files here or press {}.").format(key)
 
     def _show_current(self) -> None:
         """Highlights the release in the reader and brings it into view."""

@@ -87,9 +87,7 @@ class StatusLine(QStatusBar):
                 self._parts[name].clear()
         else:
             self.show_position(session.caret, session.text)
-            armed = session.armed
-            words = "" if armed is None else self.tr("Enter: {}").format(armed.title)
-            self._parts["armed"].setText(words)
+            self._show_armed()
             self._parts["zoom"].setText(f"{session.reader.look.zoom} %")
         saved = self.tr("Read-only") if session.is_read_only else self.tr("✓ Saved")
         self._parts["saved"].setText("" if session.project is None else saved)
@@ -129,6 +127,15 @@ class StatusLine(QStatusBar):
             part.setVisible(name in shown)
         words = [message, *(part.text() for part in self._parts.values())]
         self.setAccessibleName(self.tr("Status: {}").format(" · ".join(filter(None, words))))
+
+    def _show_armed(self) -> None:
+        """Says which label Enter gives, or that selecting gives it already."""
+        label, part = self._session.last_label, self._parts["armed"]
+        key = self._session.shell.key_of("annotation.label_again")
+        sign = self.tr("● Armed") if self._session.is_armed else key
+        part.setText("" if label is None else f"{sign}: {label.title}")
+        part.setProperty("tone", "accent" if self._session.is_armed else "muted")
+        part.style().polish(part)
 
     def _show_counts(self) -> None:
         n = self._session.counts()

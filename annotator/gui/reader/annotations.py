@@ -81,6 +81,10 @@ class Annotations:
                 return found
         return []
 
+    def touching(self, pos: int) -> list[Annotation]:
+        """Those on either side of the caret, as the others innermost first."""
+        return self._touching((max(pos - 1, 0), pos + 1), zero_width_at=pos)
+
     def next_to(self, current: tuple[int, int, str], *, backwards: bool) -> Annotation | None:
         """The next one in reading order from the `reading_order` given, or None."""
         if self._order is None:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import QKeyCombination, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 
+from annotator.gui.pressed_key import pressed_key, types_with_alt_gr
 from annotator.gui.reader.reading import Reading
 from annotator.gui.reader.sheet import Sheet
 from annotator.text.offsets import snap_to_grapheme
-from annotator.text.sentences import sentence_at
 from annotator.text.tokens import next_stop, previous_stop
 
 _KEY = Qt.Key
@@ -24,27 +24,27 @@ _PAGES: Final[dict[int, int]] = {_KEY.Key_PageUp: -1, _KEY.Key_PageDown: 1}
 
 
 class Keys:
-    """Does what a key asks for; `typed` gets the printable ones the reader has no use for.
+    """Does what a key asks for; `typed` gets the printable ones, which are all actions'.
 
-    Left and Right go by the direction of the paragraph.
+    Left and Right go by the direction of the paragraph, and by token, with Ctrl by character;
+    `is_by_character` swaps the two.
     """
+
+    is_by_character = False
 
     def __init__(self, reading: Reading, sheet: Sheet, *, typed: Callable[[str], None]) -> None:
         self._reading = reading
         self._sheet = sheet
         self._typed = typed
-        self._commands: dict[int, Callable[[], None]] = {
-            _KEY.Key_Up: reading.grow,
-            _KEY.Key_Down: reading.shrink,
-            _KEY.Key_A: self._select_all,
-        }
 
     def press(self, event: QKeyEvent) -> bool:
         """Whether the key was of use."""
         modifiers = event.modifiers()
-        if modifiers & (_ALT | _META) and not _types_with_alt_gr(event):
+        if modifiers & (_ALT | _META) and not types_with_alt_gr(event):
             return False
         is_control = bool(modifiers & _CONTROL)
+        if event.key() in _SIDEWAYS and self.is_by_character:
+            is_control = not is_control
         return (
             self._press_in_edge(event, is_control=is_control)
             or self._press_motion(event, is_control=is_control)
@@ -95,28 +95,15 @@ class Keys:
             backwards = key == _KEY.Key_Backtab or bool(event.modifiers() & _SHIFT)
             reading.focus_next(backwards=backwards)
             return bool(len(reading.annotations))  # where there are none, to the next widget
-        run = self._commands.get(key)
-        if run is None or not is_control or event.modifiers() & _SHIFT:
-            return False
-        run()
-        return True
+        return False
 
     def _press_printable(self, event: QKeyEvent) -> bool:
         text = event.text()
-        is_control = event.modifiers() & _CONTROL and not _types_with_alt_gr(event)
+        is_control = event.modifiers() & _CONTROL and not types_with_alt_gr(event)
         if is_control or not text.isprintable() or not text:
             return False
-        if text in ".,":
-            self._go_sentence(forward=text == ".")
-        else:
-            is_keypad = event.modifiers() & Qt.KeyboardModifier.KeypadModifier
-            self._typed(f"Num+{text}" if is_keypad and text in "+-" else text)
+        self._typed(pressed_key(event))
         return True
-
-    # --- commands ---------------------------------------------------------------------------
-
-    def _select_all(self) -> None:
-        self._reading.select(0, len(self._reading.text), reveal=False)
 
     # --- where to ---------------------------------------------------------------------------
 
@@ -171,42 +158,3 @@ class Keys:
             return cursor.goal_x
         layout, row, _ = self._sheet.page.place(cursor.caret)
         return layout.x_at(row, cursor.caret)
-
-    def _go_sentence(self, *, forward: bool) -> None:
-        text, caret = self._reading.text, self._reading.state.cursor.caret
-        self._reading.move(
-            next_sentence(text, caret) if forward else previous_sentence(text, caret)
-        )
-
-
-def next_sentence(text: str, pos: int) -> int:
-    """The start of the sentence after the one at `pos`; the end of the text after the last."""
-    start, end = sentence_at(text, pos)
-    if pos < start:
-        return start
-    pos = max(pos, end)
-    while pos < len(text) and text[pos].isspace():
-        pos += 1
-    return pos
-
-
-def previous_sentence(text: str, pos: int) -> int:
-    """The start of the sentence at `pos`; when it is there already, that of the one before."""
-    while pos > 0 and text[pos - 1].isspace():
-        pos -= 1
-    return sentence_at(text, max(pos - 1, 0))[0]
-
-
-def _types_with_alt_gr(event: QKeyEvent) -> bool:
-    """Windows says Ctrl+Alt for AltGr, with which `[` is typed on many keyboards."""
-    both = _CONTROL | _ALT
-    return event.modifiers() & both == both and event.text().isprintable() and bool(event.text())
-
-
-def key_name(event: QKeyEvent) -> str:
-    """The key as shortcuts write it; Enter counts as Return, the keypad as the main keys."""
-    key = _KEY.Key_Return if event.key() == _KEY.Key_Enter else _KEY(event.key())
-    modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-    name = QKeySequence(QKeyCombination(modifiers, key))
-    said = name.toString(QKeySequence.SequenceFormat.PortableText)
-    return said.replace("Del", "Delete").replace("Ins", "Insert")

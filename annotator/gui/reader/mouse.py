@@ -7,7 +7,13 @@ from dataclasses import replace
 from typing import Any, Final, Protocol
 
 from PySide6.QtCore import QEvent, QObject, QPointF, Qt, QTimer
-from PySide6.QtGui import QGuiApplication, QHelpEvent, QMouseEvent, QWheelEvent
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QGuiApplication,
+    QHelpEvent,
+    QMouseEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QToolTip
 
 from annotator.gui.reader.pointing import Pointing
@@ -62,7 +68,7 @@ class Mouse(QObject):
         self._is_dragged = False
         if self._is_third_click(event):
             self._drag = None
-            self._select(sentence_at(self._reading.text, self._origin[0]))
+            self._take(sentence_at(self._reading.text, self._origin[0]), n_clicks=3)
         elif edge := self._pointing.edge(point):
             self._reading.begin_edge(edge)
             self._drag = self._drag_edge
@@ -99,6 +105,8 @@ class Mouse(QObject):
         elif drag == self._drag_fragment:
             if span:
                 self._reading.fragment_selected.emit(span, self._is_exact)
+        elif drag and self._is_dragged:
+            self._say_selected(n_clicks=1)
         elif drag and not self._is_dragged:
             self._click(event.position(), extend=bool(event.modifiers() & _SHIFT))
         return True
@@ -108,7 +116,7 @@ class Mouse(QObject):
             self._double_clicked_ms = event.timestamp()
             self._stop()
             text, (pos, _) = self._reading.text, self._pointing.grip(event.position())
-            self._select(name_at(text, pos) or token_at(text, pos))
+            self._take(name_at(text, pos) or token_at(text, pos), n_clicks=2)
         return True
 
     def wheel(self, event: QWheelEvent) -> bool:
@@ -132,6 +140,24 @@ class Mouse(QObject):
         if self._reading.state.new_fragment:
             self._reading.preview_fragment(None)
 
+    def show_menu(self, event: QContextMenuEvent) -> bool:
+        """Acts on the annotation there, unless it is the selection that was clicked on."""
+        if event.reason() == QContextMenuEvent.Reason.Mouse:
+            self._aim(QPointF(event.pos()))
+        self._reading.menu_wanted.emit(event.globalPos())
+        return True
+
+    def _aim(self, point: QPointF) -> None:
+        reading, selection = self._reading, self._reading.state.cursor.selection
+        start, end = self._pointing.grip(point)
+        if claim := self._pointing.claim(point):
+            reading.focus(claim.id)
+        elif not (selection and selection[0] <= start < end <= selection[1]):
+            stack = [annotation.id for annotation in self._pointing.annotations(point)]
+            if reading.state.focused_id not in stack or selection:
+                reading.move(self._pointing.nearest(point))
+                reading.focus(stack[0] if stack else None, reveal=False)
+
     def _on_autoscroll(self) -> None:
         assert self._drag is not None
         y, height = self._point.y(), self._viewport.height()
@@ -149,8 +175,11 @@ class Mouse(QObject):
             reading.focus(claim.id)
             return
         reading.move(self._pointing.nearest(point), extend=extend, is_exact=extend)
+        if extend:
+            self._say_selected(n_clicks=1)
+            return
         stack = [annotation.id for annotation in self._pointing.annotations(point)]
-        if stack and not extend:
+        if stack:
             reading.focus(next_in_stack(stack, before), reveal=False)
 
     def _drag_selection(self, point: QPointF, *, is_exact: bool) -> None:
@@ -172,9 +201,14 @@ class Mouse(QObject):
             pos = edit.snapped(self._reading.text, self._pointing.grip(point)[0])
         self._reading.move_edge(pos, reveal=False)
 
-    def _select(self, span: Span | None) -> None:
+    def _take(self, span: Span | None, *, n_clicks: int) -> None:
         if span:
             self._reading.select(*span, reveal=False)
+            self._say_selected(n_clicks=n_clicks)
+
+    def _say_selected(self, *, n_clicks: int) -> None:
+        if self._reading.state.cursor.selection:
+            self._reading.selection_made.emit(n_clicks)
 
     def _dragged_span(self, point: QPointF, *, is_exact: bool) -> tuple[Span, bool]:
         """From where the drag began to here, and whether that is forwards."""
@@ -209,4 +243,5 @@ MOUSE_HANDLERS: Final[dict[QEvent.Type, Callable[[Mouse, Any], bool]]] = {
     QEvent.Type.MouseButtonDblClick: Mouse.double_click,
     QEvent.Type.Wheel: Mouse.wheel,
     QEvent.Type.ToolTip: Mouse.show_tooltip,
+    QEvent.Type.ContextMenu: Mouse.show_menu,
 }

@@ -90,6 +90,24 @@ class Pointing:
         height = row.text_height + 2 * _HANDLE_REACH
         return QRectF(x - _HANDLE_REACH, top - _HANDLE_REACH, 2 * _HANDLE_REACH, height)
 
+    def boxes(self, span: Span) -> list[QRectF]:
+        """Where what is in view of the span stands in the viewport, by rows of full height."""
+        page, view, found = self._sheet.page, self._sheet.visible_span(), []
+        start, end = max(span[0], view[0]), min(span[1], view[1])
+        for number in range(page.number_of(start), page.number_of(max(start, end)) + 1):
+            layout, top = page.layout(number), page.top(number)
+            for row_number, left, right in layout.boxes(start, end):
+                row = layout.rows[row_number]
+                corner = self._sheet.viewport_point(left, top + row.top)
+                found.append(QRectF(corner.x(), corner.y(), right - left, row.height))
+        return found
+
+    def caret_box(self, pos: int) -> QRectF:
+        """Where a caret at `pos` stands in the viewport, as high as its row."""
+        layout, row, top = self._sheet.page.place(pos)
+        corner = self._sheet.viewport_point(layout.x_at(row, pos), top)
+        return QRectF(corner.x(), corner.y(), 1, row.height)
+
     def claim(self, point: QPointF) -> Annotation | None:
         """The claim whose badge or bracket is there."""
         at = self._sheet.page_point(point)

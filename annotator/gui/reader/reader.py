@@ -6,16 +6,18 @@ from collections.abc import Sequence
 from typing import cast
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from annotator.app.look import Look
+from annotator.app.session import Step
+from annotator.gui.pressed_key import key_name
 from annotator.gui.reader.accessible import Voice
 from annotator.gui.reader.blink import FOCUS_EVENTS, Blink
 from annotator.gui.reader.edges import Edge
 from annotator.gui.reader.ghosts import Ghosts
 from annotator.gui.reader.idle_layout import IdleLayout
-from annotator.gui.reader.keys import Keys, key_name
+from annotator.gui.reader.keys import Keys
 from annotator.gui.reader.legend import Legend
 from annotator.gui.reader.mouse import MOUSE_HANDLERS, Mouse
 from annotator.gui.reader.overview import WIDTH as OVERVIEW_WIDTH
@@ -24,6 +26,7 @@ from annotator.gui.reader.pointing import Pointing
 from annotator.gui.reader.reading import Reading
 from annotator.gui.reader.relations import Relations
 from annotator.gui.reader.sheet import Sheet
+from annotator.gui.reader.steps import take_step
 from annotator.gui.theme import Theme
 from annotator.model.fragments import Fragments, Span
 from annotator.model.ids import AnnotationId
@@ -49,6 +52,9 @@ class Reader(QAbstractScrollArea):
     fragment_selected = Signal(object, bool)  # Span, whether it was chosen by character
     look_changed = Signal(object)  # Look
     edge_changed = Signal(object)  # "start" | "end" | None
+    selection_made = Signal(int)  # by mouse; the number of clicks, 1 for a drag
+    menu_wanted = Signal(object)  # the QPoint of the screen
+    stack_cycled = Signal(list)  # the annotations among which the focus went on
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -65,7 +71,7 @@ class Reader(QAbstractScrollArea):
         self.relations = Relations(self.reading, self.sheet)
         self.overview = Overview(self, self.reading, self.sheet)
         self.idle_layout = IdleLayout(self.sheet)
-        self._keys = Keys(self.reading, self.sheet, typed=self.character_typed.emit)
+        self.keys = Keys(self.reading, self.sheet, typed=self.character_typed.emit)
         self._mouse = Mouse(self.reading, self.sheet, self.pointing)
         self._blink = Blink(self)
         self.voice = Voice(self, self.reading, self.sheet, self.pointing)
@@ -145,6 +151,9 @@ class Reader(QAbstractScrollArea):
         """Has the arrows move that edge of the focused annotation until Enter or Esc."""
         self.reading.begin_edge(edge)
 
+    def take_step(self, step: Step) -> None:
+        take_step(step, self.reading)
+
     def annotations_at(self, pos: int) -> list[Annotation]:
         """Those over the character after `pos`, or else before it; innermost first."""
         return self.reading.annotations.at_caret(pos, also_hidden=True)
@@ -183,15 +192,16 @@ class Reader(QAbstractScrollArea):
     def event(self, event: QEvent) -> bool:
         """Keys come first here, for Qt would take Tab before it is a key press."""
         kind = event.type()
-        if kind == QEvent.Type.KeyPress and self._keys.press(cast("QKeyEvent", event)):
-            return True
+        if kind == QEvent.Type.KeyPress:
+            key_event = cast("QKeyEvent", event)
+            if self.keys.press(key_event):
+                return True
+            self.key_pressed.emit(key_name(key_event))
+        if kind == QEvent.Type.ContextMenu:  # of a key; that of the mouse is the viewport's
+            return self._mouse.show_menu(cast("QContextMenuEvent", event))
         if kind in FOCUS_EVENTS:
             self._blink.follow(kind)
         return super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        self.key_pressed.emit(key_name(event))
-        super().keyPressEvent(event)
 
     def viewportEvent(self, event: QEvent) -> bool:
         handle = MOUSE_HANDLERS.get(event.type())
@@ -205,6 +215,9 @@ class Reader(QAbstractScrollArea):
         reading.edge_changed.connect(self.edge_changed)
         reading.fragments_edited.connect(self.fragments_edited)
         reading.fragment_selected.connect(self.fragment_selected)
+        reading.selection_made.connect(self.selection_made)
+        reading.menu_wanted.connect(self.menu_wanted)
+        reading.stack_cycled.connect(self.stack_cycled)
         reading.repaint_wanted.connect(self._blink.restart)
         sheet.look_changed.connect(self.look_changed)
         self._blink.toggled.connect(sheet.update_caret)

@@ -32,6 +32,9 @@ class Reading(QObject):
     edge_moved = Signal()
     fragments_edited = Signal(object, object)
     fragment_selected = Signal(object, bool)
+    selection_made = Signal(int)  # by mouse; the number of clicks
+    menu_wanted = Signal(object)  # where on the screen
+    stack_cycled = Signal(list)  # of the annotations among which the focus went on
     text_opened = Signal()  # before any signal about the new text
     repaint_wanted = Signal(list)  # of the spans that look different now
     reveal_wanted = Signal(object)  # the span to bring into view
@@ -144,10 +147,12 @@ class Reading(QObject):
         self._say(before, reveal=annotation.fragments[0] if annotation and reveal else None)
 
     def cycle(self) -> None:
-        """The next outer annotation at the caret, after the outermost the innermost."""
-        stack = [annotation.id for annotation in self.annotations.at_caret(self.state.cursor.caret)]
+        """The next outer annotation that touches the caret, after the outermost the innermost."""
+        stack = self.annotations.touching(self.state.cursor.caret)
         if stack:
-            self.focus(next_in_stack(stack, self.state.focused_id))
+            ids = [annotation.id for annotation in stack]
+            self.focus(next_in_stack(ids, self.state.focused_id))
+        self.stack_cycled.emit(stack)
 
     def focus_next(self, *, backwards: bool) -> None:
         """Gives the focus to the next in reading order from the focus, else from the caret."""

@@ -37,6 +37,9 @@ class Reader:
     def focus_next(self, *, backwards=False):
         pass
 
+    def take_step(self, step):
+        pass
+
     def begin_edge(self, edge):
         pass
 
@@ -51,6 +54,9 @@ class Shell:
 
     def say(self, message, *, is_error=False):
         pass
+
+    def key_of(self, action_id):
+        return action_id
 
     def show(self, what):
         pass

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from annotator.app.key_names import motions
 from annotator.app.label_schemas import load_schema
 from annotator.app.window_actions import label_actions, window_actions
 from annotator.gui.dialogs.keys_page import KeyRow, KeysOverlay
@@ -13,6 +14,7 @@ from annotator.gui.key_caps import KeyCaps
 from tests.gui.dialogs.parts import part
 
 ACTIONS = [*window_actions(), *label_actions(load_schema("press-release"))]
+MOVES = motions(is_by_character=False)
 
 
 @pytest.fixture
@@ -30,7 +32,7 @@ def window(qtbot) -> QWidget:
 
 @pytest.fixture
 def overlay(window: QWidget) -> KeysOverlay:
-    overlay = KeysOverlay(ACTIONS, window)
+    overlay = KeysOverlay(ACTIONS, MOVES, window)
     overlay.show()
     return overlay
 
@@ -42,7 +44,8 @@ def visible_rows(overlay: KeysOverlay) -> list[str]:
 
 def test_every_key_is_on_the_page(overlay: KeysOverlay) -> None:
     caps = overlay.findChildren(KeyCaps)
-    assert len(caps) == sum(len(action.all_keys) for action in ACTIONS)
+    n_motions = sum(len(keys) for _, keys in MOVES)
+    assert len(caps) == n_motions + sum(len(action.all_keys) for action in ACTIONS)
     assert "Undo: Ctrl+Z" in visible_rows(overlay)
     assert "Company: C" in visible_rows(overlay)
 

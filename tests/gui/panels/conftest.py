@@ -10,7 +10,7 @@ import pytest
 
 from annotator.app.look import Look
 from annotator.app.project import Project
-from annotator.app.session import Edge, Session
+from annotator.app.session import Edge, Session, Step
 from annotator.app.settings import ThemeChoice
 from annotator.model.fragments import Span
 from annotator.model.ids import AnnotationId
@@ -43,6 +43,7 @@ class FakeReader:
 
     def cycle_focus(self) -> None: ...
     def focus_next(self, *, backwards: bool = False) -> None: ...
+    def take_step(self, step: Step) -> None: ...
     def begin_edge(self, edge: Edge) -> None: ...
     def set_look(self, look: Look) -> None: ...
 
@@ -56,6 +57,10 @@ class FakeShell:
 
     def say(self, message: str, *, is_error: bool = False) -> None:
         self.said.append(message)
+
+    def key_of(self, action_id: str) -> str:
+        keys = {"annotation.label_again": "Enter", "project.import": "Ctrl+I"}
+        return keys.get(action_id, action_id)
 
     def show(self, what: str) -> None:
         self.shown.append(what)

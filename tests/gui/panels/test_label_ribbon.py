@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import combinations
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
@@ -84,23 +86,37 @@ def test_only_one_chip_is_a_tab_stop(ribbon, qtbot):
     assert stops == [chip(ribbon, "ORG")]
 
 
-def test_shows_the_armed_and_the_focused_label(ribbon, reading):
-    schema = reading.store.schema()
-    before = ribbon.grab().toImage()
-    ribbon.show_state(schema.get_label(Layer.MENTION, "PERSON"), None)
-    armed = ribbon.grab().toImage()
-    ribbon.show_state(None, schema.get_label(Layer.MENTION, "PERSON"))
-    focused = ribbon.grab().toImage()
-    assert before != armed != focused != before
-    ribbon.show_state(None, None)
-    assert ribbon.grab().toImage() == before
+def test_last_armed_and_focused_label_look_different(ribbon, reading):
+    person = reading.store.schema().get_label(Layer.MENTION, "PERSON")
+    pictures = []
+    for last, is_armed, focused in [
+        (None, False, None),
+        (person, False, None),
+        (person, True, None),
+        (None, False, person),
+    ]:
+        reading.last_label, reading.is_armed = last, is_armed
+        ribbon.show_state(focused)
+        pictures.append(ribbon.grab().toImage())
+    assert all(one != other for one, other in combinations(pictures, 2))
+    reading.last_label = None
+    ribbon.show_state(None)
+    assert ribbon.grab().toImage() == pictures[0]
+
+
+def test_shows_other_keys_and_none(ribbon):
+    ribbon.show_keys({"label.mention.PERSON": "w"})
+    assert chip(ribbon, "PERSON").accessibleName() == "Person, w"
+    assert chip(ribbon, "COMPANY").accessibleName() == "Company"
+    assert "(" not in chip(ribbon, "COMPANY").toolTip().partition("</p>")[0]
 
 
 def test_mention_and_claim_of_one_name_are_told_apart(ribbon, reading):
     claim = next(label for label in reading.store.schema().claim_labels if label.name == "event")
-    ribbon.show_state(claim, None)
-    assert chip(ribbon, "event", Layer.CLAIM).is_armed
-    assert not chip(ribbon, "EVENT").is_armed
+    reading.last_label = claim
+    ribbon.show_state(None)
+    assert chip(ribbon, "event", Layer.CLAIM).is_last
+    assert not chip(ribbon, "EVENT").is_last
 
 
 @pytest.mark.parametrize("width", [2600, 1600, 1100, 700, 480])

@@ -51,9 +51,13 @@ def test_counts_follow_changes(line, reading):
 
 
 def test_shows_what_enter_gives(line, reading):
-    reading.armed = reading.store.schema().get_label(Layer.MENTION, "COMPANY")
+    company = reading.store.schema().get_label(Layer.MENTION, "COMPANY")
+    reading.last_label = company
     line.refresh()
     assert words(line, "armed") == "Enter: Company"
+    reading.arm(company)
+    line.refresh()
+    assert words(line, "armed") == "● Armed: Company"
 
 
 @pytest.mark.parametrize(

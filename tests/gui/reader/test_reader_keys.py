@@ -37,9 +37,6 @@ def typed(reader):
         (7, KEY.Key_End, NONE, 40),
         (7, KEY.Key_End, CONTROL, len(TEXT)),
         (50, KEY.Key_Home, CONTROL, 0),
-        (0, KEY.Key_Period, NONE, 16),
-        (20, KEY.Key_Comma, NONE, 16),
-        (16, KEY.Key_Comma, NONE, 0),
         (3, KEY.Key_Up, NONE, 0),
         (45, KEY.Key_Down, NONE, len(TEXT)),
         (0, KEY.Key_PageDown, NONE, len(TEXT)),
@@ -52,6 +49,27 @@ def test_key_moves_the_caret(reader, qtbot, start, key, modifiers, expected) -> 
     qtbot.keyClick(reader, key, modifiers)
     assert reader.caret == expected
     assert reader.selection is None
+
+
+@pytest.mark.parametrize(
+    ("start", "step", "expected"),
+    [(0, "next_sentence", 16), (20, "previous_sentence", 16), (16, "previous_sentence", 0)],
+)
+def test_step_goes_by_sentence(reader, start, step, expected) -> None:
+    reader.set_release(TEXT, [])
+    reader.set_caret(start)
+    reader.take_step(step)
+    assert reader.caret == expected
+
+
+@pytest.mark.parametrize(("modifiers", "expected"), [(NONE, 1), (CONTROL, 4)])
+def test_swapped_arrows_go_by_character_and_with_control_by_token(
+    reader, qtbot, modifiers, expected
+) -> None:
+    reader.set_release(TEXT, [])
+    reader.keys.is_by_character = True
+    qtbot.keyClick(reader, KEY.Key_Right, modifiers)
+    assert reader.caret == expected
 
 
 def test_down_and_up_keep_their_column(reader, qtbot) -> None:
@@ -90,24 +108,24 @@ def test_selection_grows_and_shrinks(reader, qtbot) -> None:
     reader.set_caret(6)
     spans = []
     for _ in range(3):
-        qtbot.keyClick(reader, KEY.Key_Up, CONTROL)
+        reader.take_step("wider")
         spans.append(reader.selection)
     assert spans == sorted(spans, key=lambda span: span[1] - span[0])
     assert spans[0] == (5, 9)
-    qtbot.keyClick(reader, KEY.Key_Down, CONTROL)
+    reader.take_step("narrower")
     assert reader.selection == spans[1]
-    qtbot.keyClick(reader, KEY.Key_Down, CONTROL)
-    qtbot.keyClick(reader, KEY.Key_Down, CONTROL)
+    reader.take_step("narrower")
+    reader.take_step("narrower")
     assert (reader.caret, reader.selection) == (6, None)
 
 
-def test_control_a_selects_all(reader, qtbot) -> None:
+def test_step_selects_all(reader) -> None:
     reader.set_release(TEXT, [])
-    qtbot.keyClick(reader, KEY.Key_A, CONTROL)
+    reader.take_step("all")
     assert reader.selection == (0, len(TEXT))
 
 
-@pytest.mark.parametrize("character", ["c", "P", "7", "=", "[", ";", "/", "\\", "`", "'", "?", " "])
+@pytest.mark.parametrize("character", ["c", "P", "7", "=", "[", ";", "/", "\\", "`", "'", "?"])
 def test_printable_keys_are_passed_on(reader, qtbot, typed, character: str) -> None:
     reader.set_release(TEXT, [])
     qtbot.keyClicks(reader, character)
