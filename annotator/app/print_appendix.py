@@ -40,7 +40,7 @@ _NOTHING: Final[_Part] = ("", None)
 def make_legend(excerpt: Excerpt, schema: Schema, choices: PrintChoices) -> Appendix:
     """The mention labels in use with how often, in the order of the schema, on one line."""
     entries = _entries(excerpt, schema.mention_labels if choices.has_legend else ())
-    gap: _Part = (f"{_NO_BREAK}  ·  {_NO_BREAK}", None)
+    gap: _Part = (f"{_NO_BREAK * 3}·   ", None)  # breaks after the point
     line = [part for entry in entries for part in (gap, *entry)][1:]
     return _joined([line] if line else [])
 

@@ -24,8 +24,10 @@ from PySide6.QtWidgets import (
 )
 
 from annotator.app.window_actions import window_actions
+from annotator.gui.dialogs.import_report import ImportReportDialog
 from annotator.gui.dialogs.overlay import Card, Overlay
 from tests.flows.hands import Hands
+from tests.flows.screen import find_dialog, wait_until
 
 NAMED = (
     QAbstractButton, QAbstractItemView, QAbstractSpinBox, QComboBox, QLineEdit, QPlainTextEdit,
@@ -67,6 +69,8 @@ def import_what_is_refused(hands: Hands) -> None:
     path = hands.session.store.path.with_name("empty.txt")
     path.write_bytes(b"")
     hands.drop(path)
+    dialog = find_dialog(ImportReportDialog)
+    wait_until(dialog.focusWidget, "its focus")
 
 
 STEPS: dict[str, Step] = {
