@@ -176,7 +176,7 @@ def test_whatever_an_action_opens_is_named_and_reached(hands) -> None:
         hands.focus_reader()
         hands.window.workspace.bindings.qaction(action.id).trigger()
         QApplication.processEvents()
-        dialog = QApplication.activeModalWidget() or hands.window.findChild(Card)
+        dialog = open_dialog() or hands.window.findChild(Card)
         if dialog is None:
             continue
         if not isinstance(dialog, QFileDialog):
@@ -185,6 +185,15 @@ def test_whatever_an_action_opens_is_named_and_reached(hands) -> None:
         close(dialog)
     assert {"project.new", "project.export", "help.keys", "help.label"} <= set(opened)
     assert not any(opened.values()), opened
+
+
+def open_dialog() -> QWidget | None:
+    """A dialog that has come, also one that leaves the window free, when it has the keyboard."""
+    dialogs = (w for w in QApplication.topLevelWidgets() if isinstance(w, QDialog))
+    dialog = next((dialog for dialog in dialogs if dialog.isVisible()), None)
+    if dialog is not None:
+        wait_until(dialog.isActiveWindow, "its keyboard")
+    return dialog
 
 
 def close(dialog: QWidget) -> None:
