@@ -48,7 +48,9 @@ def mention_span(text: str, start: int, end: int) -> Span:
     """The span as a mention marks it: trimmed, without a leading article or honorific."""
     first, last = smart_trim(text, start, end)
     lead = _LEAD.match(text, first, last)
-    return smart_trim(text, lead.end(), last) if lead else (first, last)
+    if lead is None or snap_to_grapheme(text, lead.end(), forward=True) != lead.end():
+        return first, last
+    return smart_trim(text, lead.end(), last)
 
 
 def _whole(text: str, pos: int, limit: int, *, forward: bool) -> int:
