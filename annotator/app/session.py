@@ -41,6 +41,9 @@ class ReaderPane(Protocol):
     def set_selection(self, span: Span | None, *, reveal: bool = True) -> None:
         """Selects a span, or nothing."""
 
+    def show_from(self, span: Span) -> None:
+        """Puts the caret to the start of a span and shows as much of the span as has room."""
+
     def annotations_at(self, pos: int) -> list[Annotation]:
         """Those over the character after `pos`, or else before it; innermost first."""
 

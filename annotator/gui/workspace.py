@@ -31,10 +31,12 @@ from annotator.gui.dialogs.label_card import LabelCard
 from annotator.gui.key_link import KeyLink
 from annotator.gui.occurrences_link import OccurrencesLink
 from annotator.gui.origins import Origins
+from annotator.gui.outline_link import OutlineLink
 from annotator.gui.panels.find_bar import FindBar
 from annotator.gui.panels.inspector import Inspector
 from annotator.gui.panels.label_ribbon import LabelRibbon
 from annotator.gui.panels.occurrences_panel import OccurrencesPanel
+from annotator.gui.panels.outline_panel import OutlinePanel
 from annotator.gui.panels.queue_panel import QueuePanel
 from annotator.gui.panels.status_line import StatusLine
 from annotator.gui.panes import Panes
@@ -75,6 +77,8 @@ class Workspace(QObject):
         self.hand = HandLink(window, self.reader, self.session, self.bindings, memory)
         self.ribbon = LabelRibbon(self.session, self.page)
         self.queue = QueuePanel(self.session, window)
+        self.outline = OutlinePanel(self.session, window)
+        self.outline_link = OutlineLink(self.reader, self.outline, self.session, link=self.link)
         self.inspector = Inspector(self.session, window)
         self.find_bar = FindBar(self.session, self.page)
         self.occurrences = OccurrencesPanel(self.session, self.page)
@@ -87,12 +91,13 @@ class Workspace(QObject):
         self.print_strip = ProgressStrip(self.page, words=words, name="print")
         self.status_line = StatusLine(self.session, window)
         below = (self.find_bar, self.occurrences, self.progress_strip, self.print_strip)
-        around = (self.inspector, self.status_line, self.ribbon, self.queue)
+        around = (self.inspector, self.status_line, self.ribbon, self.outline, self.queue)
         self.panes = Panes(self.reader, *below, *around)
         self._build_page()
         area = Qt.DockWidgetArea
         self._docks = (
             self._dock("queue", self.tr("Releases"), self.queue, area.LeftDockWidgetArea),
+            self._dock("outline", self.tr("Outline"), self.outline, area.LeftDockWidgetArea),
             self._dock("inspector", self.tr("Inspector"), self.inspector, area.RightDockWidgetArea),
         )
         self._build_bars()
@@ -204,9 +209,9 @@ class Workspace(QObject):
 
     def set_theme(self, theme: Theme) -> None:
         """Colours everything by the theme."""
-        panels = (self.ribbon, self.queue, self.inspector, self.find_bar, self.occurrences)
-        strips = (self.progress_strip, self.print_strip)
-        for themed in (self.bindings, self.reader, *panels, *strips, self.status_line):
+        panels = (self.ribbon, self.queue, self.outline, self.inspector, self.find_bar)
+        strips = (self.occurrences, self.progress_strip, self.print_strip, self.status_line)
+        for themed in (self.bindings, self.reader, *panels, *strips):
             themed.set_theme(theme)
 
     # --- what actions ask for
@@ -251,12 +256,12 @@ class Workspace(QObject):
 
     def _focus_attributes(self) -> None:
         """Moves the keyboard to the attributes of the focused annotation."""
-        self._docks[1].show()
+        self._docks[-1].show()
         self.inspector.focus_attributes()
 
     def _focus_note(self) -> None:
         """Moves the keyboard to the note of the focused annotation."""
-        self._docks[1].show()
+        self._docks[-1].show()
         self.inspector.focus_note()
 
     # --- what happened
@@ -270,6 +275,7 @@ class Workspace(QObject):
         layout = QByteArray(b64decode(self.memory.settings.layout))
         if not self.window.restoreState(layout):
             self._show_furniture(is_shown=True)
+            self.window.resizeDocks(self._docks[:2], [1, 1], Qt.Orientation.Vertical)
         self.memory.remember(self.memory.settings.with_recent(path))
         schema = project.store.schema()
         self.bindings.set_labels(label_actions(schema))

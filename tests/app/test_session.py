@@ -30,6 +30,9 @@ class Reader:
     def set_selection(self, span, *, reveal=True):
         self.session.selection = span
 
+    def show_from(self, span):
+        self.session.caret = span[0]
+
     def annotations_at(self, pos):
         return [a for a in self.session.annotations.values() if a.start <= pos < a.end]
 

@@ -132,6 +132,11 @@ class Reader(QAbstractScrollArea):
         anchor, caret = span or (self.caret, self.caret)
         self.reading.select(anchor, caret, reveal=reveal)
 
+    def show_from(self, span: Span) -> None:
+        """Puts the caret to the start of a span and shows as much of the span as has room."""
+        self.sheet.reveal(span)
+        self.set_selection((span[0], span[0]))
+
     @property
     def focused_id(self) -> AnnotationId | None:
         return self.reading.state.focused_id

@@ -28,6 +28,9 @@ class Reader:
     def set_selection(self, span, *, reveal=True):
         pass
 
+    def show_from(self, span):
+        pass
+
     def annotations_at(self, pos):
         return []
 

@@ -31,6 +31,7 @@ class FakeReader:
     look: Look = field(default_factory=Look)
     focused_id: AnnotationId | None = None
     selection: Span | None = None
+    shown_from: Span | None = None
 
     def set_focused(self, annotation_id: AnnotationId | None, *, reveal: bool = True) -> None:
         self.focused_id = annotation_id
@@ -40,6 +41,9 @@ class FakeReader:
 
     def annotations_at(self, pos: int) -> list[Annotation]:
         return []
+
+    def show_from(self, span: Span) -> None:
+        self.shown_from = span
 
     def cycle_focus(self) -> None: ...
     def focus_next(self, *, backwards: bool = False) -> None: ...
