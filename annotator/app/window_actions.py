@@ -22,6 +22,7 @@ from annotator.app.project_actions import (
     project_actions,
     shows,
 )
+from annotator.app.section_actions import section_actions
 from annotator.app.session import Session
 from annotator.app.source_actions import source_actions
 from annotator.app.view_actions import view_actions
@@ -42,6 +43,7 @@ def window_actions() -> list[Action]:
         *_release_actions(),
         *source_actions(),
         *print_actions(),
+        *section_actions(),
         *view_actions(),
         *key_actions(),
     ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu, QWidget
 
@@ -112,6 +112,14 @@ class Bindings(QObject):
         """Has a menu grey what cannot be done whenever it is shown."""
         menu.aboutToShow.connect(self._on_menu_about_to_show)
         menu.aboutToHide.connect(self._on_menu_about_to_hide)
+
+    def menu(self, action_ids: Iterable[str]) -> QMenu:
+        """A menu of some actions for one use, as fresh as those of the menu bar."""
+        menu = QMenu(self._window)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.follow(menu)
+        add_buttons(menu, self, action_ids)
+        return menu
 
     def name_history(self) -> None:
         """Names what undo and redo would do."""

@@ -78,7 +78,9 @@ class Workspace(QObject):
         self.ribbon = LabelRibbon(self.session, self.page)
         self.queue = QueuePanel(self.session, window)
         self.outline = OutlinePanel(self.session, window)
-        self.outline_link = OutlineLink(self.reader, self.outline, self.session, link=self.link)
+        self.outline_link = OutlineLink(
+            self.reader, self.outline, self.session, link=self.link, bindings=self.bindings
+        )
         self.inspector = Inspector(self.session, window)
         self.find_bar = FindBar(self.session, self.page)
         self.occurrences = OccurrencesPanel(self.session, self.page)
@@ -113,6 +115,7 @@ class Workspace(QObject):
             **self.printing.shows,
             **self.keys.shows,
             **self.hand.shows,
+            **self.outline_link.shows,
             "quit": window.close,
             "find": self._show_find,
             "find_next": partial(self.find_bar.step, 1),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QLabel,
@@ -23,6 +23,7 @@ class OutlinePanel(QWidget):
     """A tree of sections; `place_chosen` has the span to go to, `left` gives the keyboard back."""
 
     place_chosen = Signal(object)  # Span
+    menu_wanted = Signal(object, object)  # Span, QPoint of the screen
     left = Signal()
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
@@ -70,6 +71,18 @@ class OutlinePanel(QWidget):
             self.left.emit()
         else:
             super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """The menu of a row; by the key, of the current one."""
+        is_key = event.reason() == QContextMenuEvent.Reason.Keyboard
+        viewport = self._tree.viewport()
+        index = self._tree.currentIndex()
+        at = viewport.mapToGlobal(self._tree.visualRect(index).bottomLeft())
+        if not is_key:
+            at = event.globalPos()
+            index = self._tree.indexAt(viewport.mapFromGlobal(at))
+        if index.isValid():
+            self.menu_wanted.emit(self._model.row(index).span, at)
 
     def _tree_view(self) -> QTreeView:
         view = QTreeView(self)

@@ -34,7 +34,7 @@ def panel(session, qtbot):
     return panel
 
 
-def tree(panel) -> QTreeView:
+def tree(panel):
     return panel.findChild(QTreeView, "outline.sections")
 
 

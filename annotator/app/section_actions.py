@@ -1,0 +1,138 @@
+"""The actions on sections: going from one to the next, and putting them right."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from annotator.app import sectioning
+from annotator.app.actions import Action
+from annotator.app.outline import section_at
+from annotator.app.project_actions import shows
+from annotator.app.session import Session
+from annotator.model.changes import ChangeSet
+from annotator.model.ids import ReleaseId
+from annotator.model.records import Section
+from annotator.model.section_kinds import SECTION_KINDS
+from annotator.store.store import Store
+
+_Edit = Callable[[Store, ReleaseId, int], ChangeSet]
+
+
+def section_actions() -> list[Action]:
+    """What the menu Section holds, in its order."""
+    return [*_going_actions(), *_kind_actions(), *_edge_actions()]
+
+
+def section_here(session: Session) -> Section | None:
+    """The section at the caret."""
+    release = session.release
+    number = None if release is None else section_at(release.sections, session.caret)
+    return None if release is None or number is None else release.sections[number]
+
+
+def _going_actions() -> list[Action]:
+    return [
+        Action(
+            id="section.next", title="Next section", tip="Go to the start of the next section",
+            keys=("Ctrl+Shift+Down",), reader_keys=("}",), menu="Section", when=_has_sections,
+            run=_go_down,
+        ),
+        Action(
+            id="section.previous", title="Previous section",
+            tip="Go to the start of this section, or of the one before",
+            keys=("Ctrl+Shift+Up",), reader_keys=("{",), menu="Section", when=_has_sections,
+            run=_go_up,
+        ),
+    ]  # fmt: skip
+
+
+def _kind_actions() -> list[Action]:
+    return [
+        Action(
+            id="section.kind", title="Kind of section…",
+            tip="Choose what kind of section it is at the caret", keys=("Ctrl+Shift+Y",),
+            menu="Section", when=_can_edit, run=shows("section_kind"),
+        ),
+        *(
+            Action(
+                id=f"section.kind.{kind}", title=title, tip=f"Say that this section is: {title}",
+                menu="Section", submenu="Kind", when=_can_edit,
+                is_on=partial(_is_kind, kind=kind), run=_edits(partial(_set_kind, kind=kind)),
+            )
+            for kind, title in SECTION_KINDS.items()
+        ),
+    ]  # fmt: skip
+
+
+def _edge_actions() -> list[Action]:
+    return [
+        Action(
+            id="section.split", title="Start a section here",
+            tip="Part the section at the start of this paragraph", menu="Section",
+            keys=("Ctrl+Shift+B",), when=_can_edit, run=_edits(sectioning.start_section),
+        ),
+        Action(
+            id="section.move_start", title="Begin this section here",
+            tip="What stands before this paragraph goes to the section above", menu="Section",
+            when=_can_edit, run=_edits(sectioning.move_start),
+        ),
+        Action(
+            id="section.move_end", title="Begin the next section here",
+            tip="This paragraph and what follows go to the section below", menu="Section",
+            when=_can_edit, run=_edits(sectioning.move_end),
+        ),
+        Action(
+            id="section.join", title="Join with the section above",
+            tip="Make this section a part of the one above", menu="Section",
+            keys=("Ctrl+Shift+J",), when=_can_edit, run=_edits(sectioning.join_above),
+        ),
+    ]  # fmt: skip
+
+
+def _has_sections(session: Session) -> bool:
+    return session.release is not None and bool(session.release.sections)
+
+
+def _can_edit(session: Session) -> bool:
+    return session.can_edit
+
+
+def _is_kind(session: Session, *, kind: str) -> bool:
+    section = section_here(session)
+    return section is not None and section.kind == kind
+
+
+def _set_kind(store: Store, release_id: ReleaseId, pos: int, *, kind: str) -> ChangeSet:
+    return sectioning.set_kind(store, release_id, pos, kind)
+
+
+def _edits(edit: _Edit) -> Callable[[Session], None]:
+    """What changes the sections at the caret and says what is there then."""
+
+    def run(session: Session) -> None:
+        assert session.release is not None
+        change_set = edit(session.store, session.release.id, session.caret)
+        session.do(change_set)
+        session.shell.say(f"{change_set.title}." if change_set.changes else "It is so already.")
+
+    return run
+
+
+def _go_down(session: Session) -> None:
+    assert session.release is not None
+    following = (s for s in session.release.sections if s.start > session.caret)
+    _show(session, next(following, None), "This is the last section.")
+
+
+def _go_up(session: Session) -> None:
+    assert session.release is not None
+    before = (s for s in reversed(session.release.sections) if s.start < session.caret)
+    _show(session, next(before, None), "This is the first section.")
+
+
+def _show(session: Session, section: Section | None, else_say: str) -> None:
+    if section is None:
+        session.shell.say(else_say)
+    else:
+        session.reader.show_from((section.start, section.end))
