@@ -8,7 +8,7 @@ from functools import partial
 from annotator.app import sectioning
 from annotator.app.actions import Action
 from annotator.app.outline import section_at
-from annotator.app.project_actions import shows
+from annotator.app.project_actions import can_edit, shows
 from annotator.app.session import Session
 from annotator.model.changes import ChangeSet
 from annotator.model.ids import ReleaseId
@@ -52,12 +52,12 @@ def _kind_actions() -> list[Action]:
         Action(
             id="section.kind", title="Kind of section…",
             tip="Choose what kind of section it is at the caret", keys=("Ctrl+Shift+Y",),
-            menu="Section", when=_can_edit, run=shows("section_kind"),
+            menu="Section", when=can_edit, run=shows("section_kind"),
         ),
         *(
             Action(
                 id=f"section.kind.{kind}", title=title, tip=f"Say that this section is: {title}",
-                menu="Section", submenu="Kind", when=_can_edit,
+                menu="Section", submenu="Kind", when=can_edit,
                 is_on=partial(_is_kind, kind=kind), run=_edits(partial(_set_kind, kind=kind)),
             )
             for kind, title in SECTION_KINDS.items()
@@ -70,32 +70,28 @@ def _edge_actions() -> list[Action]:
         Action(
             id="section.split", title="Start a section here",
             tip="Part the section at the start of this paragraph", menu="Section",
-            keys=("Ctrl+Shift+B",), when=_can_edit, run=_edits(sectioning.start_section),
+            keys=("Ctrl+Shift+B",), when=can_edit, run=_edits(sectioning.start_section),
         ),
         Action(
             id="section.move_start", title="Begin this section here",
             tip="What stands before this paragraph goes to the section above", menu="Section",
-            when=_can_edit, run=_edits(sectioning.move_start),
+            when=can_edit, run=_edits(sectioning.move_start),
         ),
         Action(
             id="section.move_end", title="Begin the next section here",
             tip="This paragraph and what follows go to the section below", menu="Section",
-            when=_can_edit, run=_edits(sectioning.move_end),
+            when=can_edit, run=_edits(sectioning.move_end),
         ),
         Action(
             id="section.join", title="Join with the section above",
             tip="Make this section a part of the one above", menu="Section",
-            keys=("Ctrl+Shift+J",), when=_can_edit, run=_edits(sectioning.join_above),
+            keys=("Ctrl+Shift+J",), when=can_edit, run=_edits(sectioning.join_above),
         ),
     ]  # fmt: skip
 
 
 def _has_sections(session: Session) -> bool:
     return session.release is not None and bool(session.release.sections)
-
-
-def _can_edit(session: Session) -> bool:
-    return session.can_edit
 
 
 def _is_kind(session: Session, *, kind: str) -> bool:

@@ -176,6 +176,8 @@ def test_whatever_an_action_opens_is_named_and_reached(hands) -> None:
         hands.focus_reader()
         hands.window.workspace.bindings.qaction(action.id).trigger()
         QApplication.processEvents()
+        if menu := QApplication.activePopupWidget():
+            menu.close()
         dialog = open_dialog() or hands.window.findChild(Card)
         if dialog is None:
             continue
@@ -209,7 +211,15 @@ def test_f6_goes_round_the_panes_and_back(hands) -> None:
     mark_company(hands)
     hands.type("=")
     hands.focus_reader()
-    around = ["occurrences", "inspector", "status_line", "label_ribbon", "queue", "reader"]
+    around = [
+        "occurrences",
+        "inspector",
+        "status_line",
+        "label_ribbon",
+        "outline",
+        "queue",
+        "reader",
+    ]
     for keys, panes in (("F6", around), ("Shift+F6", [*around[-2::-1], "reader"])):
         for pane in panes:
             hands.press(keys)
