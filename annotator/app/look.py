@@ -46,6 +46,7 @@ class Look:
         width: How long lines get where the window has room for them.
         spacing: How far lines are apart.
         is_compact: Whether lines have no room for labels above the text.
+        dims_skipped: Whether the text of sections that the project skips is dimmed.
         shown: Which annotations are painted; those that are not cannot be clicked or tabbed to.
     """
 
@@ -54,3 +55,4 @@ class Look:
     spacing: Step = Step.M
     is_compact: bool = False
     shown: Shown = Shown.BOTH
+    dims_skipped: bool = True

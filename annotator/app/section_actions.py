@@ -3,25 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
+from typing import Final
 
 from annotator.app import sectioning
 from annotator.app.actions import Action
 from annotator.app.outline import section_at
 from annotator.app.project_actions import can_edit, shows
+from annotator.app.section_policy import Policy, policy_of, set_policy
 from annotator.app.session import Session
 from annotator.model.changes import ChangeSet
 from annotator.model.ids import ReleaseId
 from annotator.model.records import Section
-from annotator.model.section_kinds import SECTION_KINDS
+from annotator.model.section_kinds import SECTION_KINDS, kind_title
 from annotator.store.store import Store
 
+_POLICIES: Final = {
+    Policy.ANNOTATE: ("Annotate sections of this kind", "Mentions and claims are wanted in them"),
+    Policy.MENTIONS: ("Only mentions in this kind", "Claims are not wanted in such sections"),
+    Policy.SKIP: ("Skip sections of this kind", "Nothing is wanted in them; they are dimmed"),
+}
 _Edit = Callable[[Store, ReleaseId, int], ChangeSet]
 
 
 def section_actions() -> list[Action]:
     """What the menu Section holds, in its order."""
-    return [*_going_actions(), *_kind_actions(), *_edge_actions()]
+    return [*_going_actions(), *_kind_actions(), *_edge_actions(), *_policy_actions()]
 
 
 def section_here(session: Session) -> Section | None:
@@ -90,6 +98,24 @@ def _edge_actions() -> list[Action]:
     ]  # fmt: skip
 
 
+def _policy_actions() -> list[Action]:
+    return [
+        *(
+            Action(
+                id=f"section.policy.{policy}", title=title, tip=tip, menu="Section",
+                submenu="Policy", when=_has_policy, is_on=partial(_is_policy, policy=policy),
+                run=partial(_set_policy, policy=policy),
+            )
+            for policy, (title, tip) in _POLICIES.items()
+        ),
+        Action(
+            id="view.skipped", title="Dim what is skipped",
+            tip="Show the text of skipped sections paler", menu="View",
+            is_on=lambda session: session.reader.look.dims_skipped, run=_toggle_dimming,
+        ),
+    ]  # fmt: skip
+
+
 def _has_sections(session: Session) -> bool:
     return session.release is not None and bool(session.release.sections)
 
@@ -101,6 +127,28 @@ def _is_kind(session: Session, *, kind: str) -> bool:
 
 def _set_kind(store: Store, release_id: ReleaseId, pos: int, *, kind: str) -> ChangeSet:
     return sectioning.set_kind(store, release_id, pos, kind)
+
+
+def _has_policy(session: Session) -> bool:
+    section = section_here(session)
+    return session.can_edit and section is not None and section.kind in SECTION_KINDS
+
+
+def _is_policy(session: Session, *, policy: Policy) -> bool:
+    section = section_here(session)
+    return section is not None and policy_of(session.store).get(section.kind) is policy
+
+
+def _set_policy(session: Session, *, policy: Policy) -> None:
+    section = section_here(session)
+    assert section is not None
+    session.do(set_policy(session.store, section.kind, policy))
+    session.shell.say(f"{kind_title(section.kind)}: {_POLICIES[policy][1]}.")
+
+
+def _toggle_dimming(session: Session) -> None:
+    look = session.reader.look
+    session.reader.set_look(replace(look, dims_skipped=not look.dims_skipped))
 
 
 def _edits(edit: _Edit) -> Callable[[Session], None]:

@@ -33,7 +33,7 @@ NAMED = (
     QAbstractButton, QAbstractItemView, QAbstractSpinBox, QComboBox, QLineEdit, QPlainTextEdit,
     QProgressBar, QTextEdit,
 )  # fmt: skip
-NOT_TRIED = {"window.quit", "project.close", "project.sample", "view.theme"}
+NOT_TRIED = {"window.quit", "project.close", "project.sample", "view.theme", "section.kind"}
 
 Step = Callable[[Hands], object]
 

@@ -7,6 +7,7 @@ from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QApplication, QMenu, QTreeView
 
 from annotator.app.project import Project
+from annotator.app.section_policy import Policy, policy_of
 from annotator.gui.models.outline_model import OutlineModel
 from tests.app.press import PRESS
 from tests.flows.screen import find
@@ -133,3 +134,20 @@ def test_read_only_project_keeps_its_sections(hands):
         hands.type("}")
         hands.press("Ctrl+Shift+B")
         assert "reading only" in hands.said
+
+
+def test_policy_is_chosen_shown_kept_and_undone(hands):
+    hands.press("Ctrl+Home")
+    skipped = hands.reader.reading.state.skipped
+    assert [PRESS[start:end][:8] for start, end in skipped] == ["Forward-", "###"]
+    hands.window.workspace.bindings.qaction("section.policy.skip").trigger()
+    assert "dimmed" in hands.said
+    assert hands.reader.reading.state.skipped[0] == (0, 31)
+    with Project.open(hands.session.path, read_only=True) as project:
+        assert policy_of(project.store)["headline"] is Policy.SKIP
+    hands.choose("View", "view.skipped")
+    assert hands.reader.reading.state.skipped == ()
+    hands.choose("View", "view.skipped")
+    hands.focus_reader()
+    hands.press("Ctrl+Z")
+    assert hands.reader.reading.state.skipped == skipped

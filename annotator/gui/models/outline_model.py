@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from annotator.app.outline import QuoteRow, SectionRow, counts_by_section, outline_of, section_at
+from annotator.app.section_policy import Policy
 from annotator.app.session import Session
 from annotator.model.changes import Change, ChangeSet
 from annotator.model.records import Claim, Layer, Mention, Release
@@ -29,6 +30,7 @@ class OutlineModel(QAbstractItemModel):
         super().__init__(parent)
         self._session = session
         self._rows: list[SectionRow] = []
+        self.policy: Mapping[str, Policy] = {}
         self._counts: Counter[tuple[int, Layer]] = Counter()
         session.release_opened.append(self.reload)
         session.changed.append(self._on_changed)
@@ -98,7 +100,11 @@ class OutlineModel(QAbstractItemModel):
     def name(self, row: SectionRow | QuoteRow) -> str:
         """What kind of section it is, or whose quote."""
         if isinstance(row, SectionRow):
-            return self.tr(row.title)
+            words = {
+                Policy.SKIP: self.tr("{} · skipped"),
+                Policy.MENTIONS: self.tr("{} · mentions only"),
+            }.get(self.policy.get(row.kind, Policy.ANNOTATE), "{}")
+            return words.format(self.tr(row.title))
         return self.tr("Quote, {}").format(row.speaker) if row.speaker else self.tr("Quote")
 
     def _facts(self, index: _Index) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent
 from PySide6.QtWidgets import (
@@ -13,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from annotator.app.section_policy import Policy
 from annotator.app.session import Session
 from annotator.gui.models.outline_model import OutlineModel
 from annotator.gui.panels.outline_delegate import OutlineDelegate
@@ -63,6 +66,11 @@ class OutlinePanel(QWidget):
         if index.isValid():
             self._tree.setCurrentIndex(index)
             self._tree.scrollTo(index)
+        self._tree.viewport().update()
+
+    def show_policy(self, policy: Mapping[str, Policy]) -> None:
+        """Has the rows say what is not wanted in their kind of section."""
+        self._model.policy = policy
         self._tree.viewport().update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -19,6 +19,7 @@ from annotator.gui.reader.legend import Legend
 from annotator.gui.reader.metrics import N_GUTTER_LANES
 from annotator.gui.reader.page import Page
 from annotator.gui.reader.reviewed import paint_reviewed, reviewed_lines
+from annotator.gui.reader.skipped import paint_skipped
 from annotator.gui.reader.state import ReaderState
 from annotator.gui.theme import Theme, color, pen
 from annotator.model.fragments import Span
@@ -126,6 +127,10 @@ class PagePainter:
         self._paint_hits(painter, layout, state)
         painter.setPen(color(self._theme.text))
         layout.draw(painter, strip)
+        skipped, metrics = state.skipped, self._metrics
+        if paint_skipped(painter, layout, skipped, metrics=metrics, theme=self._theme):
+            for row in decorations:  # the wash is for the text
+                self._paint_strokes(painter, row.borders, _BORDER)
         self._paint_lines(painter, decorations)
         self._paint_labels(painter, decorations)
         self._ghosts.paint(painter, layout, state.ghosts, rows)

@@ -115,6 +115,11 @@ class Reader(QAbstractScrollArea):
         self.reading.state.reviewed = ranges
         self.viewport().update()
 
+    def set_skipped(self, spans: Fragments) -> None:
+        """Dims the text in the spans; sorted, none overlapping."""
+        self.reading.state.skipped = spans
+        self.viewport().update()
+
     # --- caret, selection, focus, edge ------------------------------------------------------
 
     @property

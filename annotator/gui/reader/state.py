@@ -25,3 +25,4 @@ class ReaderState:
     current_hit: int | None = None
     ghosts: Ghosts = field(default_factory=Ghosts)
     reviewed: Fragments = ()
+    skipped: Fragments = ()
