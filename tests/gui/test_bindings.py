@@ -104,6 +104,7 @@ def test_open_menu_ticks_what_is_on(window, bindings, session) -> None:
         "view.spacing.XL",
         "view.compact",
         "view.shown.both",
+        "view.skipped",
         "view.theme.system",
     }
 
