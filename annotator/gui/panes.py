@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 
 class Panes:
@@ -19,13 +19,16 @@ class Panes:
         self._panes.append(pane)
 
     def step(self, by: int) -> None:
-        """Moves the keyboard to the next pane (1) or the one before (-1)."""
+        """Moves the keyboard to the next pane (1) or the one before (-1).
+
+        What is in no pane covers the window, and keeps it.
+        """
         doors = [(pane, door) for pane in self._panes if (door := next(tab_stops(pane), None))]
         focus = QApplication.focusWidget()
-        here = (n for n, (pane, _) in enumerate(doors) if focus and _holds(pane, focus))
-        if doors:
-            place = next(here, -1 if by > 0 else 0)
-            doors[(place + by) % len(doors)][1].setFocus(Qt.FocusReason.TabFocusReason)
+        here = [n for n, (pane, _) in enumerate(doors) if focus and _holds(pane, focus)]
+        if doors and (here or focus is None or focus.isWindow()):
+            place = here[0] if here else -1 if by > 0 else 0
+            _give_keyboard(doors[(place + by) % len(doors)][1])
 
 
 def tab_stops(pane: QWidget) -> Iterator[QWidget]:
@@ -41,6 +44,15 @@ def _takes_focus(widget: QWidget) -> bool:
     target = widget.focusProxy() or widget
     by_tab = bool(target.focusPolicy() & Qt.FocusPolicy.TabFocus)
     return by_tab and target.isVisible() and target.isEnabled()
+
+
+def _give_keyboard(widget: QWidget) -> None:
+    widget.setFocus(Qt.FocusReason.TabFocusReason)
+    area: QWidget | None = (target := widget.focusProxy() or widget).parentWidget()
+    while area is not None:
+        if isinstance(area, QScrollArea):
+            area.ensureWidgetVisible(target)
+        area = area.parentWidget()
 
 
 def _holds(pane: QWidget, widget: QWidget) -> bool:

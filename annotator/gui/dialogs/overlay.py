@@ -78,13 +78,6 @@ class Overlay(QWidget):
             self.fill_parent()
         return super().eventFilter(watched, event)
 
-    def event(self, event: QEvent) -> bool:
-        """Leaves no key to the window that it covers."""
-        if event.type() is QEvent.Type.ShortcutOverride:
-            event.accept()
-            return True
-        return super().event(event)
-
     def focusNextPrevChild(self, forwards: bool) -> bool:
         """Tab goes round on the card."""
         stops = list(tab_stops(self.card))
