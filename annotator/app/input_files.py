@@ -43,6 +43,13 @@ def find_files(paths: Iterable[Path]) -> Iterator[InputFile]:
             yield from _found_in(path)
 
 
+def outermost(path: Path) -> Path:
+    """The file itself, or the archive or mail that a path of a report lies in."""
+    while not path.exists() and path != path.parent:
+        path = path.parent
+    return path
+
+
 def _found_in(folder: Path) -> Iterator[InputFile]:
     for file in sorted(folder.rglob("*")):
         is_hidden = any(part.startswith(".") for part in file.relative_to(folder).parts)

@@ -30,7 +30,8 @@ class ReportRow:
     """One line of the report; `place` and `message` are empty where there is nothing to say.
 
     What can be done about it is not written out: the release that is noted, the other that it is
-    nearly the same as, and whether a refused file would come in if any text were accepted.
+    nearly the same as, whether a refused file would come in if any text were accepted, and whether
+    a refused table would if its columns were chosen.
     """
 
     outcome: Outcome
@@ -40,6 +41,7 @@ class ReportRow:
     release_id: ReleaseId | None = None
     other_id: ReleaseId | None = None
     is_any: bool = False
+    has_columns: bool = False
 
     @property
     def words(self) -> dict[str, str]:
@@ -56,7 +58,14 @@ def report_rows(report: ImportReport, summaries: Iterable[ReleaseSummary] = ()) 
     """The report line by line, what was refused first; releases are named by their summaries."""
     known = {summary.id: summary for summary in summaries}
     rows = [
-        ReportRow(outcome=outcome, file=p.path, place=p.where, message=p.message, is_any=p.is_any)
+        ReportRow(
+            outcome=outcome,
+            file=p.path,
+            place=p.where,
+            message=p.message,
+            is_any=p.is_any,
+            has_columns=p.has_columns,
+        )
         for outcome, problems in (
             (Outcome.REFUSED, report.problems),
             (Outcome.SKIPPED, report.skipped),

@@ -104,20 +104,30 @@ class TableReader:
                 yield Problem(path=str(path), where="", message="The table is empty.")
 
     def look(self, path: Path, options: ReadOptions = AS_FOUND) -> TableLook:
-        """What a window shows to have its columns chosen: of the first table that has rows.
+        """What a window shows to have its columns chosen: of the first table that needs it.
+
+        Where none needs it, it is of the first that has rows.
 
         Raises:
             UserError: The file cannot be read, or holds no table.
         """
-        for table in self._open(path, options):
-            head = [row for row in islice(table.rows, _N_LOOKED_AT) if isinstance(row, Row)]
-            if head:
-                return TableLook(
-                    columns=table.columns,
-                    roles=_found_roles(table.columns, head, options.columns),
-                    rows=tuple(_shown(row, table.columns) for row in head[:_N_SHOWN]),
-                )
-        raise UserError("The table has no rows.", hint="Choose a file that holds releases.")
+        looks = filter(None, (_look(table, options.columns) for table in self._open(path, options)))
+        first = next(looks, None)
+        if first is None:
+            raise UserError("The table has no rows.", hint="Choose a file that holds releases.")
+        return next((look for look in chain([first], looks) if "text" not in look.roles), first)
+
+
+def _look(table: Table, said: Mapping[str, str]) -> TableLook | None:
+    """What is seen of a table; None when it has no rows."""
+    head = [row for row in islice(table.rows, _N_LOOKED_AT) if isinstance(row, Row)]
+    if not head:
+        return None
+    return TableLook(
+        columns=table.columns,
+        roles=_found_roles(table.columns, head, said),
+        rows=tuple(_shown(row, table.columns) for row in head[:_N_SHOWN]),
+    )
 
 
 def _read(table: Table, path: Path, said: Mapping[str, str]) -> Iterator[Incoming]:
@@ -126,7 +136,7 @@ def _read(table: Table, path: Path, said: Mapping[str, str]) -> Iterator[Incomin
         roles = _roles(table, head, said)
     except UserError as error:
         where = f"sheet “{table.name}”" if table.name else ""
-        yield Problem(path=str(path), where=where, message=str(error))
+        yield Problem(path=str(path), where=where, message=str(error), has_columns=True)
         return
     for row in chain(head, table.rows):
         yield from _incoming(row, roles, path)
@@ -163,7 +173,7 @@ def _roles(
         )
     named = ", ".join(f"“{column}”" for column in table.columns[:30])
     place = f"The sheet “{table.name}”" if table.name else "The table"
-    for column in said.values():
+    for column in filter(None, said.values()):
         if _column(column, table.columns) is None:
             raise UserError(f"{place} has no column “{column}”.", hint=f"It has {named}.")
     roles = _found_roles(table.columns, [row for row in head if isinstance(row, Row)], said)
@@ -187,7 +197,7 @@ def _found_roles(
     for role, names in _NAMES.items():
         free = (by_name[name] for name in names.split() if name in by_name)
         found = next((column for column in free if column not in roles.values()), None)
-        if found is not None:
+        if found is not None and role not in said:
             roles.setdefault(role, found)
     if "text" not in roles:
         free_columns = [column for column in columns if column not in roles.values()]

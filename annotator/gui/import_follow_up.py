@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -12,11 +12,15 @@ from PySide6.QtWidgets import QWidget
 from annotator.app.alike import make_version
 from annotator.app.import_report import ImportReport
 from annotator.app.importing import ImportOptions
+from annotator.app.input_files import outermost
 from annotator.app.removal import remove_releases
 from annotator.app.report_rows import ReportRow
 from annotator.app.session import Session
+from annotator.app.table_columns import table_columns
+from annotator.gui.dialogs.columns_dialog import ColumnsDialog
 from annotator.gui.dialogs.difference import DifferenceDialog
 from annotator.gui.dialogs.import_report import ImportReportDialog
+from annotator.model.exchange import ReadOptions
 from annotator.model.ids import ReleaseId
 
 Import = Callable[[Sequence[Path], ImportOptions], None]
@@ -43,6 +47,7 @@ class ImportFollowUp(QObject):
             dialog = ImportReportDialog(report, self._window, summaries=summaries)
             dialog.release_chosen.connect(self._on_release_chosen)
             dialog.import_wanted.connect(self._on_import_wanted)
+            dialog.columns_wanted.connect(self._on_columns_wanted)
             dialog.difference_wanted.connect(self._on_difference_wanted)
             dialog.version_wanted.connect(self._on_version_wanted)
             dialog.removal_wanted.connect(self._on_removal_wanted)
@@ -53,8 +58,27 @@ class ImportFollowUp(QObject):
 
     def _on_import_wanted(self, rows: Sequence[ReportRow]) -> None:
         """Imports the files again, or the archives that they lie in; what is there is skipped."""
-        paths = dict.fromkeys(_outermost(Path(row.file)) for row in rows)
-        self._start(list(paths), ImportOptions(is_isolated=True, accepts_any=True))
+        self._start_again(rows, ImportOptions(is_isolated=True, accepts_any=True))
+
+    def _start_again(self, rows: Sequence[ReportRow], options: ImportOptions) -> None:
+        paths = dict.fromkeys(outermost(Path(row.file)) for row in rows)
+        self._start(list(paths), options)
+
+    def _on_columns_wanted(self, rows: Sequence[ReportRow]) -> None:
+        self._session.attempt(partial(self._show_columns, rows))
+
+    def _show_columns(self, rows: Sequence[ReportRow]) -> None:
+        """Asks for the columns of the first table; the others are read with the same."""
+        path = Path(rows[0].file)
+        look = table_columns(path)
+        assert look is not None, "its reader said that it has columns"
+        dialog = ColumnsDialog(look, self._window, name=path.name)
+        dialog.chosen.connect(partial(self._on_columns_chosen, rows))
+        dialog.open()
+
+    def _on_columns_chosen(self, rows: Sequence[ReportRow], columns: Mapping[str, str]) -> None:
+        reading = ReadOptions(columns=columns)
+        self._start_again(rows, ImportOptions(is_isolated=True, accepts_any=True, reading=reading))
 
     def _on_difference_wanted(self, row: ReportRow) -> None:
         self._session.attempt(partial(self._show_difference, row))
@@ -84,10 +108,3 @@ class ImportFollowUp(QObject):
         title = self.tr("Remove {:,} releases").format(len(ids))
         self._session.do(remove_releases(self._session.store, dict.fromkeys(ids), title))
         self._session.shell.say(self.tr("Removed. Undo brings them back."))
-
-
-def _outermost(path: Path) -> Path:
-    """The file itself, or the archive that it lies in."""
-    while not path.exists() and path != path.parent:
-        path = path.parent
-    return path

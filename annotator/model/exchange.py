@@ -30,13 +30,15 @@ class Problem:
     """Something in an input that was refused: which file, where in it, what and why.
 
     `where` is for people: `line 12`, `mention 01J…`, or empty for the whole file. `is_any` says
-    that it would come in if any text were accepted.
+    that it would come in if any text were accepted, `has_columns` that it is a table that would if
+    its columns were chosen.
     """
 
     path: str
     where: str
     message: str
     is_any: bool = False
+    has_columns: bool = False
 
 
 class NoticeKind(StrEnum):
@@ -124,7 +126,7 @@ class ReadOptions:
     Attributes:
         encoding: Of its text; None has it found from the bytes.
         columns: Of a table: which column holds the `text`, `title`, `date` …; those left out are
-            found by their names.
+            found by their names, those given as empty are nowhere.
         is_whole_page: Whether a web page is taken with its navigation, not only its release.
     """
 

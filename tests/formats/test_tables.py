@@ -286,6 +286,27 @@ def test_look_shows_columns_roles_and_first_rows(tmp_path):
     assert look.rows[0][2] == "Acme wächst weiter."
 
 
+def test_look_is_at_the_first_sheet_that_lacks_a_text(tmp_path):
+    path = tmp_path / "a.xlsx"
+    path.write_bytes(book(("A", [["text"], ["one"]]), ("Notes", [["x"], ["y"]])))
+    look = table_look(path)
+
+    assert look is not None
+    assert look.columns == ("x",)
+
+
+def test_column_that_is_said_to_be_nowhere_is_not_found_by_its_name(csv):
+    item = only(csv("text,title,issuer\nOne mill,Wave 1,Acme\n", issuer=""))
+
+    assert "issuer" not in item.release.meta
+    assert item.release.meta["row"] == {"issuer": "Acme"}
+
+
+def test_table_without_a_text_says_that_its_columns_can_be_chosen(csv):
+    assert only(csv("x,y\n1,2\n")).has_columns
+    assert not only(csv("text,y\n,2\n")).has_columns
+
+
 def test_look_at_what_is_no_table_is_none(tmp_path):
     path = tmp_path / "a.txt"
     path.write_text("x", encoding="utf-8")
