@@ -5,6 +5,7 @@ from __future__ import annotations
 from zipfile import ZipFile
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QTableView, QTableWidget
 
 from annotator.app.project import Project
@@ -76,9 +77,9 @@ def test_rows_come_in_by_the_columns_chosen(hands, request, source, project_path
 def test_first_rows_are_shown_under_what_they_hold(hands, table):
     dialog = ask(hands, table)
     rows = find(QTableWidget, "first_rows")
-    heads = [rows.horizontalHeaderItem(i).text() for i in range(4)]
+    heads = [rows.model().headerData(i, Qt.Orientation.Horizontal) for i in range(4)]
     assert heads == ["ref", "prosa", "wann", "title → Title"]
-    assert rows.item(1, 0).text() == "A-2"
+    assert rows.model().index(1, 0).data() == "A-2"
     dialog.close()
     close_reports(hands)
 

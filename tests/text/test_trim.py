@@ -74,7 +74,9 @@ def test_mention_has_no_article_and_no_honorific(raw, marked):
     assert raw[start:end] == marked
 
 
-@pytest.mark.parametrize("raw", ["“Tarn™\ufe0f”", "Tarn\u200d,", "(e\u0301)\u0301", "'\u0301a'", "A \u0301"])
+@pytest.mark.parametrize(
+    "raw", ["“Tarn™\ufe0f”", "Tarn\u200d,", "(e\u0301)\u0301", "'\u0301a'", "A \u0301"]
+)
 def test_no_trim_cuts_a_grapheme(raw):
     edges = {*grapheme_starts(raw), len(raw)}
     assert {*smart_trim(raw, 0, len(raw)), *mention_span(raw, 0, len(raw))} <= edges

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QRect, QRectF
-from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QPaintEvent, QShowEvent
+from PySide6.QtWidgets import QWidget
 
-from annotator.gui.dialogs.overlay import Card
+from annotator.gui.dialogs.overlay import paint_card
 from annotator.gui.reader.reader import Reader
 
 _GAP: Final = 3
@@ -23,7 +24,7 @@ _ENDING: Final = frozenset(
 )
 
 
-class Floating(Card):
+class Floating(QWidget):
     """Lies over the reader's viewport beside some text, never on it, and takes no keyboard."""
 
     def __init__(self, reader: Reader) -> None:
@@ -49,6 +50,9 @@ class Floating(Card):
         self.setGeometry(max(left, 0), top, size.width(), size.height())
         self.show()
         self.raise_()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        paint_card(self)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

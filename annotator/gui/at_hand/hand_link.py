@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QPoint, QRect, QTimer
 from PySide6.QtWidgets import QMainWindow
 
 from annotator.app.actions import Action
+from annotator.app.key_names import is_character
 from annotator.app.labelling import finish_selection
 from annotator.app.likely_labels import likely_labels
 from annotator.app.palette import Entry, Palette, ReleaseIndex
@@ -82,6 +83,8 @@ class HandLink(QObject):
         palette = Palette(self._session, self._bindings.all, self._index)
         recent = self._memory.settings.recent_commands
         self._palette = PaletteOverlay(partial(palette.entries, recent=recent), self._window)
+        keys = self._bindings.get("go.palette").all_keys
+        self._palette.search_list.closing_keys = [key for key in keys if not is_character(key)]
         self._palette.chosen.connect(self._on_entry_chosen)
         self._palette.closed.connect(self._on_palette_closed)
         self._palette.show()

@@ -27,11 +27,7 @@ class Card(QFrame):
     """A raised panel with round corners."""
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        with QPainter(self) as painter:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(self.palette().color(QPalette.ColorRole.Mid))
-            painter.setBrush(self.palette().color(QPalette.ColorRole.Window))
-            painter.drawRoundedRect(self.rect().toRectF().adjusted(0.5, 0.5, -0.5, -0.5), 10, 10)
+        paint_card(self)
 
 
 class Overlay(QWidget):
@@ -111,6 +107,16 @@ class Overlay(QWidget):
             self._focus_before.setFocus()
         self.closed.emit()
         super().closeEvent(event)
+
+
+def paint_card(widget: QWidget) -> None:
+    """The ground of a raised panel with round corners."""
+    palette = widget.palette()
+    with QPainter(widget) as painter:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(palette.color(QPalette.ColorRole.Mid))
+        painter.setBrush(palette.color(QPalette.ColorRole.Window))
+        painter.drawRoundedRect(widget.rect().toRectF().adjusted(0.5, 0.5, -0.5, -0.5), 10, 10)
 
 
 def paint_shadow(painter: QPainter, card: QRect) -> None:

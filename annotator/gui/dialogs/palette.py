@@ -32,6 +32,7 @@ class SearchOverlay(Overlay):
         self.setFocusProxy(self.search_list)
         self.search_list.resized.connect(self._on_resized)
         self.search_list.chosen.connect(self._on_chosen)
+        self.search_list.left.connect(self.close)
         self.search_list.search()
 
     def setVisible(self, is_visible: bool) -> None:

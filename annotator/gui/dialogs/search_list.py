@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from annotator.app.palette import Entry
 from annotator.gui.dialogs.entry_delegate import EntryDelegate
 from annotator.gui.models.entry_model import EntryModel
+from annotator.gui.pressed_key import pressed_key
 
 _TO_THE_LIST: Final = frozenset(
     {Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown}
@@ -31,14 +32,17 @@ class SearchList(QWidget):
     """Asks `find` at each keystroke; arrows move in the list while the field keeps the keyboard.
 
     `chosen` has the entry that Enter or a click took; one that cannot be done is not taken.
+    `left` is emitted for any of `closing_keys`, whatever they mean in a field.
     """
 
     chosen = Signal(object)
+    left = Signal()
     resized = Signal()
 
     def __init__(self, find: Callable[[str], Sequence[Entry]], parent: QWidget) -> None:
         super().__init__(parent)
         self._find = find
+        self.closing_keys: Sequence[str] = ()
         self._model = EntryModel(self)
         self.field = QLineEdit(self)
         self.field.setObjectName("find")
@@ -78,6 +82,11 @@ class SearchList(QWidget):
         return margins.top() + field + rows + margins.bottom()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and pressed_key(event) in self.closing_keys:
+            event.accept()  # the field would delete to its end at Ctrl+K
+            if event.type() is QEvent.Type.KeyPress:
+                self.left.emit()
+            return True
         if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             if event.key() in _TO_THE_LIST:
                 QApplication.sendEvent(self.list, event)
