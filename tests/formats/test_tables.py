@@ -298,7 +298,7 @@ def test_look_is_at_the_first_sheet_that_lacks_a_text(tmp_path):
 def test_column_that_is_said_to_be_nowhere_is_not_found_by_its_name(csv):
     item = only(csv("text,title,issuer\nOne mill,Wave 1,Acme\n", issuer=""))
 
-    assert "issuer" not in item.release.meta
+    assert item.release.meta["issuer"] is None
     assert item.release.meta["row"] == {"issuer": "Acme"}
 
 

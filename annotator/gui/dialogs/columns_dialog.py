@@ -29,7 +29,6 @@ from annotator.gui.dialogs.frame import (
 )
 
 _N_ACROSS: Final = 4
-_N_LINES: Final = 2
 _N_SHOWN_CHARS: Final = 300
 _COLUMN_WIDTH: Final = 180
 
@@ -73,8 +72,7 @@ class ColumnsDialog(QDialog):
         table.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         table.setTabKeyNavigation(False)
         table.verticalHeader().hide()
-        line = table.fontMetrics().lineSpacing()
-        table.verticalHeader().setDefaultSectionSize(_N_LINES * line + 10)
+        table.setWordWrap(False)
         header = table.horizontalHeader()
         header.setDefaultSectionSize(_COLUMN_WIDTH)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
@@ -83,9 +81,7 @@ class ColumnsDialog(QDialog):
         for i, row in enumerate(self._look.rows):
             for j, cell in enumerate(row):
                 shown = " ".join(cell[:_N_SHOWN_CHARS].split())
-                item = QTableWidgetItem(shown)
-                item.setTextAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
-                table.setItem(i, j, item)
+                table.setItem(i, j, QTableWidgetItem(shown))
 
     def _box_grid(self) -> QGridLayout:
         titles = {
