@@ -186,6 +186,7 @@ def test_whatever_an_action_opens_is_named_and_reached(hands) -> None:
             menu.close()
         dialog = open_dialog(hands)
         if dialog is None:
+            hands.close_menu()  # Qt's own is reached by its arrows
             continue
         if not isinstance(dialog, QFileDialog):
             opened[action.id] = problems(hands)
