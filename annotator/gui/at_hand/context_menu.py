@@ -17,8 +17,21 @@ from annotator.model.records import Layer
 
 _GROUPS: Final = (
     ("annotation.picker", "annotation.arm"),
-    ("annotation.occurrences", "annotation.cycle", "annotation.attributes", "annotation.note"),
-    ("annotation.edge_start", "annotation.edge_end", "annotation.fragment", "annotation.delete"),
+    (
+        "annotation.occurrences",
+        "annotation.occurrences_project",
+        "annotation.relabel_every",
+        "annotation.delete_every",
+    ),
+    ("annotation.cycle", "annotation.attributes", "annotation.note"),
+    (
+        "annotation.edge_start",
+        "annotation.edge_end",
+        "annotation.fragment",
+        "annotation.fragment_out",
+        "annotation.delete",
+    ),
+    ("release.reviewed",),
     ("edit.copy", "edit.copy_markdown", "edit.copy_html"),
     ("edit.find", "help.label"),
 )
