@@ -16,6 +16,7 @@ ROOT = Path(__file__).parents[1]
 BIN = Path(sys.executable).parent
 MODULES = sorted([*ROOT.glob("annotator/**/*.py"), *ROOT.glob("tests/**/*.py")])
 FUNCTION = (ast.FunctionDef, ast.AsyncFunctionDef)
+REGISTRIES = ("annotator.formats.registry", "annotator.formats.writers")
 SHARED_BY_FORMATS = {
     "annotator.formats.format_info",
     "annotator.formats.input_file",
@@ -76,7 +77,11 @@ def test_every_registered_format_is_a_stranger_by_contract(imports: grimp.Import
     config = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
     contracts = config["tool"]["importlinter"]["contracts"]
     (strangers,) = [item["modules"] for item in contracts if item["type"] == "independence"]
-    used = imports.find_modules_directly_imported_by("annotator.formats.registry")
+    used = {
+        name
+        for registry in REGISTRIES
+        for name in imports.find_modules_directly_imported_by(registry)
+    }
     formats = {name for name in used if name.startswith("annotator.formats.")}
     assert formats - SHARED_BY_FORMATS == {*strangers}
 

@@ -14,7 +14,7 @@ from typing import Self, TypedDict, TypeVar, Unpack, get_args
 from annotator.dataset.selection import LayerChoice, select
 from annotator.dataset.splits import SPLITS, SplitBy, Splitter
 from annotator.errors import UserError
-from annotator.formats import registry
+from annotator.formats.writers import get_writer
 from annotator.model.exchange import Loss, RelationLoss
 from annotator.model.ids import ReleaseId
 from annotator.model.json_value import dump
@@ -58,7 +58,7 @@ class ExportOptions:
         Raises:
             UserError: The format or a choice is unknown, or the shares do not add up to 1.
         """
-        registry.get_writer(format)
+        get_writer(format)
         status, split = choices.get("status"), choices.get("split")
         return cls(
             format=format,
@@ -126,7 +126,7 @@ def loss_steps(store: Store, options: ExportOptions) -> Iterator[tuple[int, int,
 
     Yields releases looked at, releases in all, and the counts so far after every release.
     """
-    writer = registry.get_writer(options.format)
+    writer = get_writer(options.format)
     release_ids = store.release_ids(status=options.status)
     reasons: Counter[str] = Counter()
     # One by one, which costs no more: fifty large ones at once would make a step of seconds.
@@ -178,7 +178,7 @@ class _Run:
         self._store = store
         self._options = options
         self._progress = progress
-        self._writer = registry.get_writer(options.format)
+        self._writer = get_writer(options.format)
         self._release_ids = store.release_ids(status=options.status)
 
     @property

@@ -7,6 +7,7 @@ from importlib.util import find_spec
 from typing import TypedDict
 
 from annotator.formats import registry
+from annotator.formats.writers import WRITERS
 
 
 class FormatRow(TypedDict):
@@ -25,7 +26,7 @@ class FormatRow(TypedDict):
 def format_table() -> list[FormatRow]:
     """One row for each format, readers first."""
     readers = {reader.info.name: reader.info for reader in registry.readers()}
-    writers = {writer.info.name: writer.info for writer in registry.writers()}
+    writers = {writer.info.name: writer.info for writer in WRITERS}
     return [
         FormatRow(
             name=name,

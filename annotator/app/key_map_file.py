@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -14,6 +13,7 @@ import platformdirs
 from annotator.app.actions import Action
 from annotator.app.key_map import Arrows, Keyboard, KeyMap
 from annotator.app.key_names import is_fixed, parse_key
+from annotator.app.whole_file import write_whole
 from annotator.errors import UserError
 
 VERSION: Final = 1
@@ -52,13 +52,9 @@ def write_key_map(key_map: KeyMap, path: Path) -> None:
         "characters": key_map.has_characters,
         "keys": {action_id: list(keys) for action_id, keys in sorted(key_map.keys.items())},
     }
-    part = path.with_name(f"{path.name}.{os.getpid()}.part")
-    try:
+    with suppress(OSError):  # writing says what is wrong
         path.parent.mkdir(parents=True, exist_ok=True)
-        part.write_text(json.dumps(data, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-        part.replace(path)
-    except OSError as error:
-        raise UserError(f"{path.name} cannot be written.", detail=str(error)) from error
+    write_whole(path, json.dumps(data, ensure_ascii=False, indent=1) + "\n")
 
 
 def read_key_map(path: Path) -> KeyMap:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from annotator.app.whole_file import write_whole
 from annotator.errors import UserError
 from annotator.model.ids import ReleaseId
 from annotator.model.records import Source
@@ -62,15 +62,7 @@ def save_original(original: Original, path: Path) -> None:
     Raises:
         UserError: The file cannot be written.
     """
-    part = path.with_name(f"{path.name}.{os.getpid()}.part")
-    try:
-        part.write_bytes(original.source.data)
-        part.replace(path)
-    except OSError as error:
-        part.unlink(missing_ok=True)
-        raise UserError(
-            f"{path} cannot be written: {error.strerror}.", hint="Choose another place."
-        ) from error
+    write_whole(path, original.source.data)
 
 
 def _readable(source: Source, encoding: str) -> str:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
 from annotator.app.import_report import ImportReport
-from annotator.errors import UserError
+from annotator.app.whole_file import write_whole
 from annotator.model.ids import ReleaseId
 from annotator.model.json_value import dump
 from annotator.model.records import ReleaseSummary
@@ -116,12 +115,4 @@ def save_rows(rows: Sequence[ReportRow], path: Path) -> None:
         content = "".join(f"{dump(row.words)}\n" for row in rows)
     else:
         content = rows_as_text(rows)
-    part = path.with_name(f"{path.name}.{os.getpid()}.part")
-    try:
-        part.write_text(content, encoding="utf-8", newline="\n")
-        part.replace(path)
-    except OSError as error:
-        part.unlink(missing_ok=True)
-        raise UserError(
-            f"{path} cannot be written: {error.strerror}.", hint="Choose another place."
-        ) from error
+    write_whole(path, content)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field, fields, replace
 from enum import StrEnum
@@ -13,6 +12,8 @@ from typing import Any, TypeVar
 import platformdirs
 
 from annotator.app.look import ZOOMS, Look
+from annotator.app.whole_file import write_whole
+from annotator.errors import UserError
 
 _N_RECENT = 12
 _N_COMMANDS = 8
@@ -102,12 +103,9 @@ def load_settings() -> Settings:
 def save_settings(settings: Settings) -> None:
     """Writes the settings whole; a folder that cannot be written loses them, nothing else."""
     path = settings_path()
-    part = path.with_name(f"{path.name}.{os.getpid()}.part")
-    content = json.dumps(asdict(settings), ensure_ascii=False, indent=1)
-    with suppress(OSError):
+    with suppress(OSError, UserError):
         path.parent.mkdir(parents=True, exist_ok=True)
-        part.write_text(content, encoding="utf-8")
-        part.replace(path)
+        write_whole(path, json.dumps(asdict(settings), ensure_ascii=False, indent=1))
 
 
 def _record(defaults: _Record, data: object) -> _Record:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, TypeVar
 
+from annotator.errors import UserError
 from annotator.model.exchange import (
     AS_FOUND,
     Incoming,
@@ -105,3 +106,19 @@ class Writer(Protocol):
             OSError: The file cannot be written.
         """
         ...
+
+
+_Format = TypeVar("_Format", Reader, Writer)
+
+
+def get_format(formats: Sequence[_Format], name: str, *, verb: str) -> _Format:
+    """The one of that name.
+
+    Raises:
+        UserError: There is none; the hint lists those there are.
+    """
+    for item in formats:
+        if item.info.name == name:
+            return item
+    known = ", ".join(item.info.name for item in formats)
+    raise UserError(f"The format “{name}” cannot be {verb}.", hint=f"Use one of: {known}.")

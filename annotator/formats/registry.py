@@ -1,33 +1,31 @@
-"""Which readers and writers there are."""
+"""Which readers there are, and which of them a file needs."""
 
 from __future__ import annotations
 
 import json
 import re
 from codecs import BOM_UTF8
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Final, TypeVar
+from typing import Final
 
 from annotator.errors import UserError
-from annotator.formats.conll import ConllWriter
 from annotator.formats.csv_table import CSV_TABLE
 from annotator.formats.docx import DocxReader
 from annotator.formats.edgar import EdgarReader
 from annotator.formats.eml import EmlReader
 from annotator.formats.feed import FeedReader
-from annotator.formats.format_info import Reader, Writer
+from annotator.formats.format_info import Reader, get_format
 from annotator.formats.html import HtmlReader
 from annotator.formats.input_file import open_input
 from annotator.formats.json_table import JSON_TABLE
-from annotator.formats.jsonl import JsonlReader, JsonlWriter
+from annotator.formats.jsonl import JsonlReader
 from annotator.formats.markup_kinds import markup_kind
 from annotator.formats.mhtml import MhtmlReader
 from annotator.formats.odt import OdtReader
 from annotator.formats.pdf import PdfReader
 from annotator.formats.plain_text import MARKDOWN, PLAIN_TEXT
 from annotator.formats.rtf import RtfReader
-from annotator.formats.spacy_docbin import SpacyWriter
 from annotator.formats.table_rows import TableLook, TableReader
 from annotator.formats.xlsx_table import XLSX_TABLE
 from annotator.model.exchange import AS_FOUND, Incoming, ReadOptions
@@ -49,11 +47,6 @@ _READERS: Final[tuple[Reader, ...]] = (
     XLSX_TABLE,
     JSON_TABLE,
 )
-_WRITERS: Final[tuple[Writer, ...]] = (
-    JsonlWriter(),
-    SpacyWriter(),
-    ConllWriter(),
-)
 _LOOK: Final = 1 << 16
 _KINDS: Final = ("project", "release")
 _JSON: Final = frozenset({".json", ".jsonl", ".ndjson"})
@@ -69,17 +62,10 @@ _PARTS: Final = (
 """What the names of parts begin with near the beginning of a zip archive."""
 _BEGINNING: Final = re.compile(rb'\{\s*"(?:format|text|id)"\s*:\s*"')
 
-_Format = TypeVar("_Format", Reader, Writer)
-
 
 def readers() -> tuple[Reader, ...]:
     """Every reader, in the order lists show them."""
     return _READERS
-
-
-def writers() -> tuple[Writer, ...]:
-    """Every writer, in the order lists show them."""
-    return _WRITERS
 
 
 def get_reader(name: str) -> Reader:
@@ -88,16 +74,7 @@ def get_reader(name: str) -> Reader:
     Raises:
         UserError: There is none; the hint lists those there are.
     """
-    return _get(_READERS, name, verb="read")
-
-
-def get_writer(name: str) -> Writer:
-    """The writer of that name.
-
-    Raises:
-        UserError: There is none; the hint lists those there are.
-    """
-    return _get(_WRITERS, name, verb="written")
+    return get_format(_READERS, name, verb="read")
 
 
 def reader_for(path: Path) -> Reader | None:
@@ -129,14 +106,6 @@ def read_text(text: str, *, name: str) -> Iterator[Incoming]:
 def read_markup(markup: str, *, name: str) -> Iterator[Incoming]:
     """The release that pasted HTML is, all of it, or a `Problem`; `name` as in `read_text`."""
     return HtmlReader().read_markup(markup, name=name)
-
-
-def _get(formats: Sequence[_Format], name: str, *, verb: str) -> _Format:
-    for item in formats:
-        if item.info.name == name:
-            return item
-    known = ", ".join(item.info.name for item in formats)
-    raise UserError(f"The format “{name}” cannot be {verb}.", hint=f"Use one of: {known}.")
 
 
 def _name_by_content(path: Path, suffix: str) -> str | None:

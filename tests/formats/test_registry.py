@@ -6,12 +6,13 @@ import pytest
 
 from annotator.errors import UserError
 from annotator.formats import registry
+from annotator.formats.writers import WRITERS, get_writer
 from annotator.model.records import AnnotatedRelease
 from tests.formats.office_files import docx, odt, packed
 
 
 def test_names_are_unique_and_suffixes_are_lower_case():
-    for formats in (registry.readers(), registry.writers()):
+    for formats in (registry.readers(), WRITERS):
         names = [item.info.name for item in formats]
         assert len(set(names)) == len(names)
         assert all(s.startswith(".") and s.islower() for f in formats for s in f.info.suffixes)
@@ -19,10 +20,10 @@ def test_names_are_unique_and_suffixes_are_lower_case():
 
 def test_every_format_is_found_by_name():
     assert [registry.get_reader(r.info.name) for r in registry.readers()] == [*registry.readers()]
-    assert [registry.get_writer(w.info.name) for w in registry.writers()] == [*registry.writers()]
+    assert [get_writer(w.info.name) for w in WRITERS] == [*WRITERS]
 
 
-@pytest.mark.parametrize("get", [registry.get_reader, registry.get_writer])
+@pytest.mark.parametrize("get", [registry.get_reader, get_writer])
 def test_unknown_format_lists_those_there_are(get):
     with pytest.raises(UserError, match="jsonl"):
         get("wordperfect")
