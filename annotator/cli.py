@@ -16,6 +16,8 @@ from annotator.app import editing, history
 from annotator.app.admission import TwinPolicy
 from annotator.app.backup import back_up
 from annotator.app.exporting import ExportOptions, export
+from annotator.app.format_table import format_table
+from annotator.app.importing import ImportOptions, import_paths, label_policy
 from annotator.app.label_schemas import DEFAULT_SCHEMA
 from annotator.app.project import Project
 from annotator.app.reporting import check_names, readable_release, stats
@@ -141,13 +143,6 @@ def import_(
 
     Example: annotator import acme.pra releases/ extra.txt
     """
-    # Late: other commands do not wait for what reads every format.
-    from annotator.app.importing import (  # noqa: PLC0415
-        ImportOptions,
-        import_paths,
-        label_policy,
-    )
-
     options = ImportOptions(
         format=flags["format_name"],
         reading=ReadOptions(encoding=flags["encoding"], columns=flags["columns"]),
@@ -320,8 +315,6 @@ def formats(as_json: bool) -> None:  # noqa: FBT001
 
     Example: annotator formats
     """
-    from annotator.app.format_table import format_table  # noqa: PLC0415  late, as for import
-
     table = format_table()
     if as_json:
         _print_json(table)

@@ -10,10 +10,9 @@ from pathlib import Path
 from annotator.app.admission import MANY_ROWS, Admission, LabelPolicy, TwinPolicy
 from annotator.app.import_report import ImportReport
 from annotator.app.input_files import InputFile, find_files, opened
-from annotator.app.reading import ReadRequest, read_file, read_pasted
+from annotator.app.read_request import ReadRequest
 from annotator.app.reading_process import ReadingProcess
 from annotator.errors import UserError
-from annotator.formats import registry
 from annotator.model.exchange import AS_FOUND, Incoming, Problem, ReadOptions
 from annotator.model.records import AnnotatedRelease
 from annotator.store.store import Store
@@ -109,7 +108,9 @@ def import_steps(
         UserError: As `import_paths`, at the first step.
     """
     if options.format is not None:
-        registry.get_reader(options.format)  # raises when there is none
+        from annotator.app import reading  # noqa: PLC0415  late, see below
+
+        reading.check_format(options.format)
     files = []
     for file in find_files(paths):
         if store.owns(file.path):
@@ -156,7 +157,9 @@ def import_text(store: Store, text: str, *, name: str) -> ImportReport:
     report = ImportReport()
     admission = Admission(store, report)
     admission.path = name
-    for incoming in read_pasted(text, name=name):
+    from annotator.app import reading  # noqa: PLC0415  late, see below
+
+    for incoming in reading.read_pasted(text, name=name):
         admission.take(incoming)
     admission.finish()
     return report
@@ -176,10 +179,14 @@ def _read(
         options=options.reading,
         accepts_any=options.accepts_any or part.is_given,
     )
-    if options.is_isolated or request.is_isolated:
-        yield from process.read(request, wait_s=_WAIT_S)
-    else:
-        yield from read_file(request)
+    if not options.is_isolated:
+        # Late: half a second of imports and 25 MB, which a window leaves to its other process.
+        from annotator.app import reading  # noqa: PLC0415
+
+        if not reading.is_isolated(request):
+            yield from reading.read_file(request)
+            return
+    yield from process.read(request, wait_s=_WAIT_S)
 
 
 def _is_unannotated(incoming: Incoming | None) -> bool:

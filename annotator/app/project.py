@@ -15,6 +15,7 @@ from annotator.app import editing, history, linking
 from annotator.app.exporting import ExportChoices, ExportOptions, ExportReport
 from annotator.app.exporting import export as export_dataset
 from annotator.app.import_report import ImportReport
+from annotator.app.importing import ImportOptions, import_paths, label_policy
 from annotator.app.label_schemas import DEFAULT_SCHEMA, load_schema
 from annotator.errors import UserError
 from annotator.formats.native_release import release_object
@@ -130,13 +131,6 @@ class Project:
         Raises:
             UserError: A path does not exist or the format is unknown.
         """
-        # Late: what reads every format costs as much time as all else together.
-        from annotator.app.importing import (  # noqa: PLC0415
-            ImportOptions,
-            import_paths,
-            label_policy,
-        )
-
         options = ImportOptions(
             format=format,
             reading=ReadOptions(encoding=encoding, columns=columns or {}),

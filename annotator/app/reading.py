@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
+from annotator.app.read_request import ReadRequest
 from annotator.errors import UserError
 from annotator.formats import registry
 from annotator.formats.format_info import Reader
 from annotator.model.exchange import (
-    AS_FOUND,
     Incoming,
     Notice,
     NoticeKind,
     Problem,
-    ReadOptions,
 )
 from annotator.model.records import AnnotatedRelease
 from annotator.text.anatomy.anatomy import Anatomy, Hints, read_anatomy
@@ -25,29 +24,19 @@ _NAME_IT = "To import it all the same, name the file itself."
 _NO_READER = "No reader knows this kind of file. “annotator formats” lists them."
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReadRequest:
-    """One file to read.
+def is_isolated(request: ReadRequest) -> bool:
+    """Whether its format is read by a process that a hostile file may bring down."""
+    reader = _reader_of(request)
+    return reader is not None and reader.info.is_isolated
 
-    Attributes:
-        path: Where it lies now.
-        shown: What reports call it.
-        format: The name of its reader; None has it found from the file.
-        options: What the user says about it.
-        accepts_any: Whether a text that does not look like a press release comes in too.
+
+def check_format(name: str) -> None:
+    """Passes when there is a reader of that name.
+
+    Raises:
+        UserError: There is none; the hint lists those there are.
     """
-
-    path: Path
-    shown: str
-    format: str | None = None
-    options: ReadOptions = AS_FOUND
-    accepts_any: bool = True
-
-    @property
-    def is_isolated(self) -> bool:
-        """Whether its format is read by a process that a hostile file may bring down."""
-        reader = _reader_of(self)
-        return reader is not None and reader.info.is_isolated
+    registry.get_reader(name)
 
 
 def read_file(request: ReadRequest) -> Iterator[Incoming]:

@@ -15,8 +15,8 @@ from threading import Thread
 from typing import IO, Final
 
 import annotator
-from annotator.app.reading import ReadRequest
-from annotator.app.reading_worker import read_message, write_message
+from annotator.app.messages import read_message, write_message
+from annotator.app.read_request import ReadRequest
 from annotator.model.exchange import Incoming, Problem
 
 LIMIT_S: Final = 30.0

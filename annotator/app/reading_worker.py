@@ -1,47 +1,23 @@
 """The process that reads files for another: requests come by standard input, records go back.
 
-Each message is the length of a pickle in four bytes, then the pickle. The answer to a
-`ReadRequest` is every record of its file, then None.
+The answer to a `ReadRequest` is every record of its file, then None.
 """
 
 from __future__ import annotations
 
 import os
 import pickle
-import struct
 import sys
 from collections.abc import Iterator
-from typing import IO, Final
+from typing import Final
 
-from annotator.app.reading import ReadRequest, read_file
+from annotator.app.messages import read_message, write_message
+from annotator.app.read_request import ReadRequest
+from annotator.app.reading import read_file
 from annotator.model.exchange import Incoming, Problem
 
 MAX_MEMORY: Final = 4 << 30
 """Bytes of address space; a file that needs more is refused rather than the computer stopped."""
-
-_LENGTH: Final = struct.Struct(">I")
-
-
-def write_message(stream: IO[bytes], message: object) -> None:
-    """Sends one message.
-
-    Raises:
-        OSError: The other side has gone.
-    """
-    data = pickle.dumps(message, pickle.HIGHEST_PROTOCOL)
-    stream.write(_LENGTH.pack(len(data)))
-    stream.write(data)
-    stream.flush()
-
-
-def read_message(stream: IO[bytes]) -> bytes | None:
-    """The pickle of the next message; None when the other side has closed or gone."""
-    head = stream.read(_LENGTH.size)
-    if len(head) < _LENGTH.size:
-        return None
-    (length,) = _LENGTH.unpack(head)
-    data = stream.read(length)
-    return data if len(data) == length else None
 
 
 def main() -> None:

@@ -16,8 +16,6 @@ from annotator.app.input_files import outermost
 from annotator.app.removal import remove_releases
 from annotator.app.report_rows import ReportRow
 from annotator.app.session import Session
-from annotator.app.table_columns import table_columns
-from annotator.gui.dialogs.columns_dialog import ColumnsDialog
 from annotator.gui.dialogs.difference import DifferenceDialog
 from annotator.gui.dialogs.import_report import ImportReportDialog
 from annotator.model.exchange import ReadOptions
@@ -69,6 +67,10 @@ class ImportFollowUp(QObject):
 
     def _show_columns(self, rows: Sequence[ReportRow]) -> None:
         """Asks for the columns of the first table; the others are read with the same."""
+        # Late: they load every reader, which nothing else in the window does.
+        from annotator.app.table_columns import table_columns  # noqa: PLC0415
+        from annotator.gui.dialogs.columns_dialog import ColumnsDialog  # noqa: PLC0415
+
         path = Path(rows[0].file)
         look = table_columns(path)
         assert look is not None, "its reader said that it has columns"

@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 
-from annotator.app.reading import ReadRequest, read_file
+from annotator.app.read_request import ReadRequest
+from annotator.app.reading import read_file
 from annotator.app.reading_process import ReadingProcess
 from annotator.model.exchange import Incoming, Problem, ReadOptions
 from annotator.model.ids import ReleaseId

@@ -21,7 +21,8 @@ from pathlib import Path
 from annotator.app.importing import ImportOptions, import_paths
 from annotator.app.input_files import find_files, opened
 from annotator.app.project import Project
-from annotator.app.reading import ReadRequest, read_file
+from annotator.app.read_request import ReadRequest
+from annotator.app.reading import read_file
 from annotator.model.exchange import Problem
 from annotator.resources import resource_path
 

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from annotator.app.exporting import ExportChoices
-from annotator.app.format_table import FormatRow, format_table, is_installed
+from annotator.app.format_table import WrittenFormat, is_installed, written_formats
 from annotator.gui.dialogs.frame import GAP, add_field
 from annotator.gui.two_line_rows import RowRole, TwoLineDelegate
 from annotator.model.records import Status
@@ -32,7 +32,7 @@ class FormatList(QListWidget):
 
     def __init__(self, chosen: str, parent: QWidget) -> None:
         super().__init__(parent)
-        self._rows = [row for row in format_table() if row["writes"]]
+        self._rows = written_formats()
         self.setItemDelegate(TwoLineDelegate(self))
         self.setUniformItemSizes(True)
         self.setMouseTracking(True)
@@ -45,11 +45,11 @@ class FormatList(QListWidget):
         self.currentRowChanged.connect(self._on_row_changed)
 
     @property
-    def chosen(self) -> FormatRow:
+    def chosen(self) -> WrittenFormat:
         """The format chosen."""
         return self._rows[self.currentRow()]
 
-    def _note(self, row: FormatRow) -> str:
+    def _note(self, row: WrittenFormat) -> str:
         if not is_installed(row):
             return self.tr("not installed: annotator[{}]").format(row["extra"])
         if row["kind"] == "folder":

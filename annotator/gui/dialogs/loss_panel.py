@@ -8,7 +8,7 @@ from typing import Final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
-from annotator.app.format_table import FormatRow, format_table
+from annotator.app.format_table import WrittenFormat, written_formats
 from annotator.gui.dialogs.frame import MessageLine, aside, strong
 
 _WORDS: Final = {
@@ -48,10 +48,10 @@ class LossPanel(QFrame):
     def verdict(self) -> str:
         return self._verdict.text
 
-    def set_format(self, row: FormatRow) -> None:
+    def set_format(self, row: WrittenFormat) -> None:
         """Names the format, and what it never keeps."""
         self._title.setText(self.tr("What {} loses").format(row["title"]))
-        everything = {feature for other in format_table() for feature in other["holds"]}
+        everything = {feature for other in written_formats() for feature in other["holds"]}
         missing = sorted(
             _WORDS.get(name, name.replace("_", " ")) for name in everything - {*row["holds"]}
         )
