@@ -9,9 +9,11 @@ from contextlib import suppress
 from os import PathLike
 from pathlib import Path
 from types import TracebackType
-from typing import Self, TypeVar, Unpack
+from typing import Self, Unpack
 
-from annotator.app import editing, history, linking
+from annotator.app import editing, history
+from annotator.app.annotation_calls import AnnotationCalls
+from annotator.app.entity_calls import EntityCalls
 from annotator.app.exporting import ExportChoices, ExportOptions, ExportReport
 from annotator.app.exporting import export as export_dataset
 from annotator.app.import_report import ImportReport
@@ -19,23 +21,14 @@ from annotator.app.importing import ImportOptions, import_paths, label_policy
 from annotator.app.label_schemas import DEFAULT_SCHEMA, load_schema
 from annotator.errors import UserError
 from annotator.formats.native_release import release_object
-from annotator.model.changes import ChangeSet
 from annotator.model.exchange import Finding, ReadOptions
-from annotator.model.ids import AnnotationId, EntityId, ReleaseId
+from annotator.model.ids import ReleaseId
 from annotator.model.json_value import Json, dump
-from annotator.model.records import (
-    Annotation,
-    Claim,
-    Entity,
-    Mention,
-    Relation,
-    Release,
-)
+from annotator.model.records import Annotation, Release
 from annotator.store.store import Store
 
 AnyPath = str | PathLike[str]
 Spans = Iterable[Sequence[int]]
-_R = TypeVar("_R")
 
 
 def login_name() -> str:
@@ -46,7 +39,7 @@ def login_name() -> str:
         return "annotator"
 
 
-class Project:
+class Project(AnnotationCalls, EntityCalls):
     """One open project file.
 
     When a method returns, its effect is on disk; when it raises `UserError`, nothing has
@@ -55,9 +48,6 @@ class Project:
     Attributes:
         store: The project file, for what has no method here.
     """
-
-    def __init__(self, store: Store) -> None:
-        self.store = store
 
     @classmethod
     def create(
@@ -171,115 +161,6 @@ class Project:
         """Says which text has been read whole."""
         history.do(self.store, editing.set_reviewed(self.store, ReleaseId(release_id), spans))
 
-    # --- annotations
-
-    def add_mention(
-        self,
-        release_id: str,
-        spans: Spans,
-        label: str,
-        *,
-        subtype: str | None = None,
-        attributes: Mapping[str, Json] | None = None,
-    ) -> Mention:
-        """Adds a mention and returns it."""
-        change_set = editing.add_mention(
-            self.store, ReleaseId(release_id), spans, label, subtype=subtype, attributes=attributes
-        )
-        return _add(self.store, change_set, Mention)
-
-    def add_claim(
-        self,
-        release_id: str,
-        spans: Spans,
-        label: str,
-        *,
-        attributes: Mapping[str, Json] | None = None,
-    ) -> Claim:
-        """Adds a claim and returns it; attributes not given get the schema's defaults."""
-        change_set = editing.add_claim(
-            self.store, ReleaseId(release_id), spans, label, attributes=attributes
-        )
-        return _add(self.store, change_set, Claim)
-
-    def relabel(self, annotation_id: str, label: str) -> None:
-        """Gives an annotation another label of its layer."""
-        history.do(self.store, editing.relabel(self.store, AnnotationId(annotation_id), label))
-
-    def set_fragments(self, annotation_id: str, spans: Spans) -> None:
-        """Moves an annotation to other text."""
-        history.do(
-            self.store, editing.set_fragments(self.store, AnnotationId(annotation_id), spans)
-        )
-
-    def set_attributes(self, annotation_id: str, attributes: Mapping[str, Json]) -> None:
-        """Sets the named attributes; None takes one away."""
-        history.do(
-            self.store, editing.set_attributes(self.store, AnnotationId(annotation_id), attributes)
-        )
-
-    def set_note(self, annotation_id: str, note: str) -> None:
-        """Replaces the note on an annotation."""
-        history.do(self.store, editing.set_note(self.store, AnnotationId(annotation_id), note))
-
-    def delete(self, annotation_id: str) -> None:
-        """Deletes an annotation with the relations and roles that point at it."""
-        history.do(self.store, editing.delete(self.store, [AnnotationId(annotation_id)]))
-
-    # --- claims, relations, entities
-
-    def set_speaker(self, claim_id: str, entity_id: str | None) -> None:
-        """Says which entity puts the claim forward; None means the issuer."""
-        speaker = None if entity_id is None else EntityId(entity_id)
-        history.do(self.store, linking.set_speaker(self.store, AnnotationId(claim_id), speaker))
-
-    def set_cues(self, claim_id: str, spans: Spans) -> None:
-        """Marks the words that show how the claim is made."""
-        history.do(self.store, linking.set_cues(self.store, AnnotationId(claim_id), spans))
-
-    def add_role(
-        self, claim_id: str, role: str, *, to: str | None = None, fragments: Spans = ()
-    ) -> None:
-        """Points a claim at a mention, entity or claim, or at bare text."""
-        history.do(
-            self.store,
-            linking.add_role(self.store, AnnotationId(claim_id), role, to=to, fragments=fragments),
-        )
-
-    def remove_role(
-        self, claim_id: str, role: str, *, to: str | None = None, fragments: Spans = ()
-    ) -> None:
-        """Takes a claim's pointer away."""
-        history.do(
-            self.store,
-            linking.remove_role(
-                self.store, AnnotationId(claim_id), role, to=to, fragments=fragments
-            ),
-        )
-
-    def add_relation(self, label: str, from_id: str, to_id: str) -> Relation:
-        """Relates two mentions or two claims and returns the relation."""
-        return _add(self.store, linking.add_relation(self.store, label, from_id, to_id), Relation)
-
-    def add_entity(
-        self,
-        label: str,
-        name: str,
-        *,
-        aliases: Sequence[str] = (),
-        identifiers: Mapping[str, str] | None = None,
-    ) -> Entity:
-        """Adds an entity to the register and returns it."""
-        change_set = linking.add_entity(
-            self.store, label, name, aliases=aliases, identifiers=identifiers
-        )
-        return _add(self.store, change_set, Entity)
-
-    def set_entity(self, mention_id: str, entity_id: str | None) -> None:
-        """Says which entity a mention refers to; None takes that back."""
-        entity = None if entity_id is None else EntityId(entity_id)
-        history.do(self.store, linking.set_entity(self.store, AnnotationId(mention_id), entity))
-
     # --- the whole
 
     def undo(self) -> str | None:
@@ -307,14 +188,6 @@ class Project:
     def check(self) -> list[Finding]:
         """Every finding of every check; empty when the project is sound."""
         return self.store.check()
-
-
-def _add(store: Store, change_set: ChangeSet, kind: type[_R]) -> _R:
-    """Commits the change set and returns the record that its first change adds."""
-    history.do(store, change_set)
-    record = change_set.changes[0].after
-    assert isinstance(record, kind)
-    return record
 
 
 def open_or_read(path: Path, *, annotator: str | None = None) -> tuple[Project, str]:
