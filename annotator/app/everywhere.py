@@ -6,8 +6,9 @@ from typing import Final
 
 from annotator.app import editing
 from annotator.app.occurrence_changes import changes_of, title_of
-from annotator.app.propagation import Kind, Propagation, Scope, Steps
+from annotator.app.propagation import Kind, Propagation, Scope
 from annotator.app.session import Session
+from annotator.app.stepwise import Steps
 from annotator.errors import UserError
 from annotator.model.changes import Change, ChangeSet
 from annotator.model.ids import ReleaseId
@@ -100,7 +101,8 @@ def commit(session: Session) -> None:
         raise UserError("Nothing is kept.", hint="Space takes a place in, Esc leaves.")
     if proposed.kind is Kind.RELABEL and proposed.label is None:
         raise UserError("Which label? Press its key.")
-    proposed.begin(_write(session, proposed), 3 * proposed.n_kept, is_writing=True)
+    proposed.is_writing = True
+    proposed.begin(_write(session, proposed), 3 * proposed.n_kept)
     if proposed.n_kept <= _CHANGES_AT_ONCE:
         proposed.finish()
     else:

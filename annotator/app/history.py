@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Generator
+
 from annotator.errors import ChangedSinceError
 from annotator.model.changes import ChangeSet
 from annotator.store.store import ActionKind, Step, Store
@@ -42,14 +44,29 @@ def title_of(store: Store, step: Step | None) -> str | None:
     return step.title if step.annotator == store.annotator else f"{step.title} ({step.annotator})"
 
 
-def _reverse(store: Store, step: Step | None, kind: ActionKind) -> str | None:
-    if step is None:
-        return None
+def reversing(store: Store, step: Step, kind: ActionKind) -> Generator[int, None, ChangeSet]:
+    """Reverses an action a few changes at a time, and gives the change set that did it.
+
+    It yields how far it is, of three times the step's number of changes.
+
+    Raises:
+        UserError: A record has changed since in some other way; nothing happens.
+    """
+    change_set = (yield from step.loading()).inverted()
     try:
-        store.apply(step.change_set.inverted(), kind=kind, reverses=step.seq)
+        for n_written in store.applying(change_set, kind=kind, reverses=step.seq):
+            yield step.n_changes + n_written
     except ChangedSinceError as error:
         raise ChangedSinceError(
             f"“{step.title}” cannot be {'undone' if kind is ActionKind.UNDO else 'redone'}.",
             hint=error.message,
         ) from error
+    return change_set
+
+
+def _reverse(store: Store, step: Step | None, kind: ActionKind) -> str | None:
+    if step is None:
+        return None
+    for _n_done in reversing(store, step, kind):
+        pass
     return title_of(store, step)

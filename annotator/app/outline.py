@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from annotator.model.fragments import Span, hull, quote
-from annotator.model.records import Annotation, Layer, Quote, Release, Section
+from annotator.model.records import Annotation, Layer, Mention, Quote, Release, Section
 from annotator.model.section_kinds import kind_title
 
 _WORDS_CHARS: Final = 160
@@ -67,9 +68,24 @@ def section_at(sections: Sequence[Section], pos: int) -> int | None:
 def counts_by_section(
     sections: Sequence[Section], annotations: Iterable[Annotation]
 ) -> Counter[tuple[int, Layer]]:
-    """How many mentions and claims begin in each section, by its number."""
-    found = ((section_at(sections, a.fragments[0][0]), a.layer) for a in annotations)
-    return Counter((number, layer) for number, layer in found if number is not None)
+    """How many mentions and claims begin in each section, by its number.
+
+    Looking sections up in the sorted starts, not 10,000 annotations in the sections, keeps this
+    out of the time that opening a release takes.
+    """
+    starts: dict[Layer, list[int]] = {Layer.MENTION: [], Layer.CLAIM: []}
+    for annotation in annotations:
+        layer = Layer.MENTION if isinstance(annotation, Mention) else Layer.CLAIM
+        starts[layer].append(annotation.fragments[0][0])
+    edges = [section.start for section in sections]
+    counts: Counter[tuple[int, Layer]] = Counter()
+    for layer, found in starts.items():
+        found.sort()
+        before = [*(bisect_left(found, edge) for edge in edges), len(found)]
+        for number, (first, last) in enumerate(pairwise(before)):
+            if last > first:
+                counts[number, layer] = last - first
+    return counts
 
 
 def _quote_row(item: Quote, text: str) -> QuoteRow:

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from typing import NamedTuple
 
+from annotator.app.stepwise import Stepwise
 from annotator.model.fragments import Span
 from annotator.model.ids import AnnotationId, ReleaseId
 from annotator.model.records import Annotation
 from annotator.store.search import Placed
 from annotator.text.occurrences import Sought
-
-Steps = Generator[int, None, None]
-"""What takes long, a few milliseconds at a time; closing it takes back what it did."""
 
 
 class Kind(StrEnum):
@@ -46,7 +44,7 @@ class Candidate(NamedTuple):
     annotation_id: AnnotationId | None = None
 
 
-class Propagation:
+class Propagation(Stepwise):
     """The candidates of one annotation, as far as they are found, and which of them are kept.
 
     To mark, they are the other places of its words; those that have its label already are left out,
@@ -58,7 +56,6 @@ class Propagation:
         source: An annotation of one fragment, with words in it.
         label: What to relabel as; None until it is chosen.
         candidates: By release, as they were taken in; in one release sorted.
-        n_done, n_steps: How far the search is in releases, or the writing in changes.
         is_writing: Whether what is kept is being written.
     """
 
@@ -70,6 +67,7 @@ class Propagation:
         kind: Kind = Kind.MARK,
         scope: Scope = Scope.RELEASE,
     ) -> None:
+        super().__init__()
         self.source = source
         self.kind = kind
         self.scope = scope
@@ -77,9 +75,7 @@ class Propagation:
         self.sought = Sought(text[source.start : source.end])
         self.candidates: list[Candidate] = []
         self.n_marked = 0
-        self.n_done = self.n_steps = 0
         self.is_writing = False
-        self._steps: Steps | None = None
         self._takes_common = _is_common(self.sought.words)
         self._is_kept: list[bool] = []
 
@@ -90,39 +86,6 @@ class Propagation:
             is_name = self._takes_common or not _is_common(text[candidate.start : candidate.end])
             self.candidates.append(candidate)
             self._is_kept.append(is_name and not candidate.other_labels)
-
-    def begin(self, steps: Steps, n_steps: int, *, is_writing: bool = False) -> None:
-        """Has a search or the writing go on with each `go_on`; a step gives how far it is."""
-        self._steps, self.n_done, self.n_steps = steps, 0, n_steps
-        self.is_writing = is_writing
-
-    @property
-    def is_busy(self) -> bool:
-        """Whether there is more to search or to write."""
-        return self._steps is not None
-
-    def go_on(self) -> None:
-        """Takes one step.
-
-        Raises:
-            UserError: What is to be written was refused; nothing changed.
-        """
-        steps, self._steps = self._steps, None  # what a step brings about must not cancel it
-        assert steps is not None
-        n_done = next(steps, None)
-        if n_done is not None:
-            self._steps, self.n_done = steps, n_done
-
-    def finish(self) -> None:
-        """Takes every step that is left, as `go_on` does."""
-        while self.is_busy:
-            self.go_on()
-
-    def cancel(self) -> None:
-        """Stops searching or writing; what was being written is taken back."""
-        if self._steps is not None:
-            self._steps.close()
-        self._steps = None
 
     def is_kept(self, number: int) -> bool:
         """Whether that candidate is to be changed."""

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Container
 from pathlib import Path
-from typing import Literal, Protocol
 
 from annotator.app import editing, history
-from annotator.app.look import Look
 from annotator.app.project import Project
 from annotator.app.propagation import Propagation, Scope
-from annotator.app.settings import ThemeChoice
+from annotator.app.shell import ReaderPane, Shell
+from annotator.app.stepwise import LongChange, Steps
 from annotator.errors import UserError
 from annotator.model.changes import Change, ChangeSet
 from annotator.model.fragments import Span
@@ -27,61 +26,8 @@ from annotator.model.records import (
 from annotator.model.schema import Label
 from annotator.store.store import Store
 
-Edge = Literal["start", "end"]
-Step = Literal["next_sentence", "previous_sentence", "wider", "narrower", "all"]
 _OPEN = (Status.NEW, Status.IN_PROGRESS)
-
-
-class ReaderPane(Protocol):
-    """The reader as actions see it; positions are code points."""
-
-    def set_focused(self, annotation_id: AnnotationId | None, *, reveal: bool = True) -> None:
-        """Focuses an annotation, or none."""
-
-    def set_selection(self, span: Span | None, *, reveal: bool = True) -> None:
-        """Selects a span, or nothing."""
-
-    def show_from(self, span: Span) -> None:
-        """Puts the caret to the start of a span and shows as much of the span as has room."""
-
-    def annotations_at(self, pos: int) -> list[Annotation]:
-        """Those over the character after `pos`, or else before it; innermost first."""
-
-    def cycle_focus(self) -> None:
-        """Focuses the next of the annotations at the caret."""
-
-    def focus_next(self, *, backwards: bool = False) -> None:
-        """Focuses the next annotation in reading order."""
-
-    def begin_edge(self, edge: Edge) -> None:
-        """Lets the arrows move an edge of the focused annotation."""
-
-    def take_step(self, step: Step) -> None:
-        """Moves the caret by a sentence, or selects more, less or all."""
-
-    def set_look(self, look: Look) -> None:
-        """Shows the page in another way."""
-
-    @property
-    def look(self) -> Look:
-        """How the page is shown."""
-
-
-class Shell(Protocol):
-    """The window as actions see it: what only a window can do."""
-
-    def say(self, message: str, *, is_error: bool = False) -> None:
-        """Shows a sentence in the status line; an error stays until the next action."""
-
-    def show(self, what: str) -> None:
-        """Brings up a dialog, panel or page by its name, such as `export` or `find`."""
-
-    def key_of(self, action_id: str) -> str:
-        """The first key of an action in running text; its title in quotes when it has none."""
-
-    @property
-    def theme_choice(self) -> ThemeChoice:
-        """The theme as it was chosen."""
+_STEPS_AT_ONCE = 1500  # three for each change; about 50 ms
 
 
 class Session:
@@ -101,6 +47,7 @@ class Session:
         is_armed: Whether every selection that is finished gets that label at once.
         propagation: The other occurrences of the focused annotation's text, while proposed; any
             change of release, focus or annotations ends it.
+        long_change: What the window writes step by step just now.
     """
 
     def __init__(self, reader: ReaderPane, shell: Shell) -> None:
@@ -122,6 +69,7 @@ class Session:
         self.last_label: Label | None = None
         self.is_armed = False
         self.propagation: Propagation | None = None
+        self.long_change: LongChange | None = None
         self.project_opened: list[Callable[[], None]] = []
         self.project_closing: list[Callable[[], None]] = []
         self.release_opened: list[Callable[[], None]] = []
@@ -129,6 +77,7 @@ class Session:
         self.queue_changed: list[Callable[[], None]] = []
         self.propagation_changed: list[Callable[[], None]] = []
         self.armed_changed: list[Callable[[], None]] = []
+        self.long_change_begun: list[Callable[[], None]] = []
 
     # --- project
 
@@ -176,7 +125,7 @@ class Session:
             self.annotations = {a.id: a for a in self.store.annotations(release_id)}
         self.selection, self.caret = None, 0
         self.focused_id = self.last_focused_id = None
-        self.label_counts = Counter((a.layer, a.label) for a in self.annotations.values())
+        self.label_counts = Counter([(a.layer, a.label) for a in self.annotations.values()])
         self._tell(self.release_opened)
 
     def filter_queue(self, *, status: Status | None, search: str) -> None:
@@ -288,41 +237,20 @@ class Session:
             return False
         return True
 
-    def undo(self) -> None:
-        """Takes the last action back and shows where it was."""
-        step = self.store.undo_step()
-        title = history.undo(self.store)
-        self.shell.say(f"Undone: {title}" if title else "Nothing to undo.")
-        if step is not None:
-            self._show_place(step.change_set.inverted())
+    def do_stepwise(self, title: str, steps: Steps, n_steps: int) -> None:
+        """Has a change written: at once when it is small, else by the window, step by step.
 
-    def redo(self) -> None:
-        """Does the last undone action again and shows where it was."""
-        step = self.store.redo_step()
-        title = history.redo(self.store)
-        self.shell.say(f"Redone: {title}" if title else "Nothing to redo.")
-        if step is not None:
-            self._show_place(step.change_set.inverted())
-
-    def _show_place(self, change_set: ChangeSet) -> None:
-        """Opens the release and focuses the annotation that a change set was about."""
-        annotations = [c for c in change_set.changes if isinstance(c.record, Mention | Claim)]
-        added = [c.after for c in change_set.changes if c.before is None]
-        releases = [record for record in added if isinstance(record, Release)]
-        if releases:
-            self.filter_queue(status=self.queue_status, search=self.queue_search)
-            self.open_release(releases[0].id)
-            return
-        if not annotations:
-            return
-        record = annotations[0].record
-        assert isinstance(record, Mention | Claim)
-        if self.release is None or record.release_id != self.release.id:
-            self.open_release(record.release_id)
-        if record.id in self.annotations:
-            self.reader.set_focused(record.id)
+        Raises:
+            UserError: It was refused, or another one is being written; nothing changed.
+        """
+        if self.long_change is not None or self.store.is_writing:
+            raise UserError("Another change is being written.", hint="Wait for its end.")
+        change = LongChange(title, steps, n_steps)
+        if n_steps <= _STEPS_AT_ONCE:
+            change.finish()
         else:
-            self.reader.set_selection((record.start, record.end))
+            self.long_change = change
+            self._tell(self.long_change_begun)
 
     def _on_changed(self, change_set: ChangeSet) -> None:
         """Brings the state up to date after a commit, then tells the panels."""

@@ -25,6 +25,7 @@ from annotator.app.project_actions import (
 from annotator.app.section_actions import section_actions
 from annotator.app.session import Session
 from annotator.app.source_actions import source_actions
+from annotator.app.undoing import redo, undo
 from annotator.app.view_actions import view_actions
 from annotator.model.records import Status
 from annotator.model.schema import Label, Schema
@@ -93,12 +94,12 @@ def _edit_actions() -> list[Action]:
         Action(
             id="edit.undo", title="Undo", tip="Take the last action back, in any release",
             keys=("Ctrl+Z",), menu="Edit", icon="undo", when=_can_undo,
-            needs="There is nothing to undo.", run=lambda session: session.undo(),
+            needs="There is nothing to undo.", run=undo,
         ),
         Action(
             id="edit.redo", title="Redo", tip="Do again what was undone",
             keys=("Ctrl+Shift+Z", "Ctrl+Y"), menu="Edit", icon="redo", when=_can_redo,
-            needs="There is nothing to redo.", run=lambda session: session.redo(),
+            needs="There is nothing to redo.", run=redo,
         ),
         Action(
             id="edit.find", title="Find…", tip="Find words in this release",

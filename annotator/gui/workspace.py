@@ -29,6 +29,7 @@ from annotator.gui.copying import Copying
 from annotator.gui.dialogs.import_progress import ProgressStrip
 from annotator.gui.dialogs.label_card import LabelCard
 from annotator.gui.key_link import KeyLink
+from annotator.gui.long_change_link import LongChangeLink
 from annotator.gui.occurrences_link import OccurrencesLink
 from annotator.gui.origins import Origins
 from annotator.gui.outline_link import OutlineLink
@@ -91,8 +92,13 @@ class Workspace(QObject):
         self.printing = Printing(window, self.session, memory)
         words = self.tr("Printing page {:,} of {:,}")
         self.print_strip = ProgressStrip(self.page, words=words, name="print")
+        self.change_strip = ProgressStrip(
+            self.page, words=self.tr("Writing {:,} of {:,}"), name="change"
+        )
+        self.long_change_link = LongChangeLink(self.session, self.change_strip)
         self.status_line = StatusLine(self.session, window)
-        below = (self.find_bar, self.occurrences, self.progress_strip, self.print_strip)
+        strips = (self.progress_strip, self.print_strip, self.change_strip)
+        below = (self.find_bar, self.occurrences, *strips)
         around = (self.inspector, self.status_line, self.ribbon, self.outline, self.queue)
         self.panes = Panes(self.reader, *below, *around)
         self._build_page()
@@ -155,13 +161,14 @@ class Workspace(QObject):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         below = (self.find_bar, self.occurrences)
-        above = (self.ribbon, self.progress_strip, self.print_strip)
+        above = (self.ribbon, self.progress_strip, self.print_strip, self.change_strip)
         for widget in (*above, self.reader, *below):
             column.addWidget(widget, stretch=1 if widget is self.reader else 0)
         self.find_bar.hide()
         self.occurrences.hide()
         self.progress_strip.hide()
         self.print_strip.hide()
+        self.change_strip.hide()
 
     def _dock(self, name: str, title: str, panel: QWidget, area: Qt.DockWidgetArea) -> QDockWidget:
         dock = QDockWidget(title, self.window)

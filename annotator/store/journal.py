@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Generator, Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Final
+from typing import Final, cast
 
 from annotator.model.changes import Change, ChangeSet, Record
 from annotator.model.ids import new_id
@@ -34,12 +34,19 @@ class Step:
     seq: int
     title: str
     annotator: str
-    load: Callable[[], ChangeSet] = field(repr=False, compare=False)
+    n_changes: int
+    loading: Callable[[], Generator[int, None, ChangeSet]] = field(repr=False, compare=False)
+    """Reads what it did from the journal, labels under their present names; gives how far it is."""
 
     @property
     def change_set(self) -> ChangeSet:
-        """What the action did, read from the journal now, labels under their present names."""
-        return self.load()
+        """What the action did, read whole."""
+        steps = self.loading()
+        while True:
+            try:
+                next(steps)
+            except StopIteration as end:
+                return cast("ChangeSet", end.value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +60,15 @@ class Entry:
     after: Image | None
 
 
+_CHANGES_A_STEP: Final = 100  # about 2 ms
 _UNDO: Final = """
-    select a.seq, a.title, n.name from action a join annotator n on n.id = a.annotator_id
+    select a.seq, a.title, n.name, a.n_changes
+    from action a join annotator n on n.id = a.annotator_id
     where a.kind in ('do', 'redo') and not exists (select 1 from action r where r.reverses = a.seq)
     order by a.seq desc limit 1"""
 _REDO: Final = """
-    select a.seq, a.title, n.name from action a join annotator n on n.id = a.annotator_id
+    select a.seq, a.title, n.name, a.n_changes
+    from action a join annotator n on n.id = a.annotator_id
     where a.kind = 'undo' and not exists (select 1 from action r where r.reverses = a.seq)
     and a.seq > (select ifnull(max(seq), 0) from action where kind = 'do')
     order by a.seq desc limit 1"""
@@ -107,36 +117,39 @@ def find_step(connection: sqlite3.Connection, *, redo: bool) -> Step | None:
     found = connection.execute(_REDO if redo else _UNDO).fetchone()
     if found is None:
         return None
-    seq, title, annotator = found
+    seq, title, annotator, n_changes = found
 
-    def load() -> ChangeSet:
-        return ChangeSet(title, tuple(_changes(connection, seq)))
+    def loading() -> Generator[int, None, ChangeSet]:
+        changes = yield from _changes(connection, seq)
+        return ChangeSet(title, tuple(changes))
 
-    return Step(seq=seq, title=title, annotator=annotator, load=load)
+    return Step(seq=seq, title=title, annotator=annotator, n_changes=n_changes, loading=loading)
 
 
-def _changes(connection: sqlite3.Connection, action_seq: int) -> list[Change]:
-    entries = [
-        (KINDS[kind], before and json.loads(before), after and json.loads(after))
-        for kind, before, after in connection.execute(
-            "select record_kind, before, after from change where action_seq = ? order by seq",
-            (action_seq,),
-        )
-    ]
+def _changes(connection: sqlite3.Connection, action_seq: int) -> Generator[int, None, list[Change]]:
     names = Names(connection)
-    for kind, before, after in entries:
-        if kind is LABEL:
-            for image in (after, before):
-                if image is not None:
-                    names.know_former_label(image["id"], image["layer"], image["name"])
+    for before, after in connection.execute(
+        "select before, after from change where action_seq = ? and record_kind = ? order by seq",
+        (action_seq, LABEL.name),
+    ):
+        for image in (after, before):
+            if image is not None:
+                label = json.loads(image)
+                names.know_former_label(label["id"], label["layer"], label["name"])
 
-    def record(kind: str, image: Image | None) -> Record | None:
-        return None if image is None else record_of(KINDS[kind], image, names)
+    def record(kind: str, image: str | None) -> Record | None:
+        return None if image is None else record_of(KINDS[kind], json.loads(image), names)
 
-    return [
-        Change(record(kind.name, before), record(kind.name, after))
-        for kind, before, after in entries
-    ]
+    changes: list[Change] = []
+    rows = connection.execute(
+        "select record_kind, before, after from change where action_seq = ? order by seq",
+        (action_seq,),
+    )
+    for kind, before, after in rows:
+        changes.append(Change(record(kind, before), record(kind, after)))
+        if len(changes) % _CHANGES_A_STEP == 0:
+            yield len(changes)
+    return changes
 
 
 def find_last_change(connection: sqlite3.Connection, record_id: str, release_id: str | None) -> str:

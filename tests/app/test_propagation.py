@@ -13,6 +13,7 @@ from annotator.app.everywhere import choose_label, commit, propose_further
 from annotator.app.project import Project
 from annotator.app.propagation import Kind, Propagation, Scope
 from annotator.app.session import Session
+from annotator.app.undoing import undo
 from annotator.errors import UserError
 from annotator.model.records import reading_order
 
@@ -138,7 +139,7 @@ def test_all_kept_ones_come_as_one_action(session):
     said = "Marked 3 more “Target” as COMPANY. Ctrl+Z takes it back."
     assert session.shell.said[-1] == said
     assert session.store.undo_step().change_set.title == "Mark 3 more “Target” as COMPANY"
-    session.undo()
+    undo(session)
     assert marked(session) == before
 
 
@@ -211,7 +212,7 @@ def test_ends_when_what_it_is_about_changes(session, what):
         "focus": lambda: session.focus(other.id),
         "no focus": lambda: session.focus(None),
         "edit": lambda: session.do(editing.relabel(session.store, source.id, "ORG")),
-        "undo": session.undo,
+        "undo": lambda: undo(session),
         "project": session.close_project,
     }[what]()
     assert session.propagation is None
@@ -254,7 +255,7 @@ def test_relabel_takes_all_of_the_label_with_variants_and_itself(session):
     assert words_of(session, "ORG") == ["Target", "Target’s", "TARGET"]
     assert words_of(session, "PRODUCT") == ["Target"]
     assert session.shell.said[-1].startswith("Relabelled 3 “Target” as ORG.")
-    session.undo()
+    undo(session)
     assert words_of(session, "COMPANY") == ["Target", "Target’s", "TARGET"]
 
 
@@ -264,7 +265,7 @@ def test_delete_takes_all_of_the_label_less_those_vetoed(session):
     commit(session)
     assert words_of(session, "COMPANY") == ["Target’s"]
     assert words_of(session, "plan") == ["Target"]
-    session.undo()
+    undo(session)
     assert len(words_of(session, "COMPANY")) == 3
 
 
@@ -336,7 +337,7 @@ def test_project_is_marked_as_one_action(project):
     commit(project)
     assert kept_in_file(project) == 3  # not “moss ltd.”, which reads as a common word
     assert project.shell.said[-1].startswith("Marked 2 more “Moss Ltd.” as COMPANY in 2 releases.")
-    project.undo()
+    undo(project)
     assert kept_in_file(project) == 1
 
 
@@ -358,8 +359,8 @@ def test_project_is_relabelled_and_cleared_each_as_one_action(project):
     propose(project, Kind.DELETE, Scope.PROJECT).finish()
     commit(project)
     assert kept_in_file(project, "ORG") == 0
-    project.undo()
-    project.undo()
+    undo(project)
+    undo(project)
     assert kept_in_file(project) == 3
 
 

@@ -33,6 +33,7 @@ from PySide6.QtWidgets import QApplication  # noqa: E402
 
 from annotator.app.project import Project  # noqa: E402
 from annotator.app.settings import load_settings  # noqa: E402
+from annotator.app.undoing import undo  # noqa: E402
 from annotator.gui.application import calm_garbage_collector, make_application  # noqa: E402
 from annotator.gui.window import Window  # noqa: E402
 from annotator.model.changes import Change, ChangeSet  # noqa: E402
@@ -205,7 +206,7 @@ def measure(window: Window, release_id: ReleaseId) -> None:
     show("scroll by 12 px", [timed(step) for _ in range(200)])
     labels = label(window, rng)
     show("label key to painted", labels)
-    show("undo to painted", [timed(session.undo) for _ in labels])
+    show("undo to painted", [timed(partial(undo, session)) for _ in labels])
 
 
 def label(window: Window, rng: random.Random) -> list[tuple[float, float]]:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QDialog
 from annotator.app import editing
 from annotator.app.project import Project
 from annotator.app.sample import make_sample
+from annotator.app.undoing import undo
 from annotator.app.window_actions import label_actions, window_actions
 from annotator.gui.dialogs.overlay import Overlay
 from tests.flows.screen import wait_until
@@ -57,7 +58,7 @@ def clear_the_table(hands) -> None:
     focused = next(iter(hands.session.annotations))
     for note in ("", "one", "two"):
         hands.session.do(editing.set_note(hands.session.store, focused, note))
-    hands.session.undo()
+    undo(hands.session)
     hands.reader.set_focused(focused)
 
 

@@ -10,7 +10,7 @@ from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPainter, QPaintEvent, Q
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from annotator.app.look import Look
-from annotator.app.session import Step
+from annotator.app.shell import ReaderStep
 from annotator.gui.pressed_key import key_name
 from annotator.gui.reader.accessible import Voice
 from annotator.gui.reader.blink import FOCUS_EVENTS, Blink
@@ -161,7 +161,7 @@ class Reader(QAbstractScrollArea):
         """Has the arrows move that edge of the focused annotation until Enter or Esc."""
         self.reading.begin_edge(edge)
 
-    def take_step(self, step: Step) -> None:
+    def take_step(self, step: ReaderStep) -> None:
         take_step(step, self.reading)
 
     def annotations_at(self, pos: int) -> list[Annotation]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from annotator.app.session import Step
+from annotator.app.shell import ReaderStep
 from annotator.gui.reader.reading import Reading
 from annotator.text.sentence_steps import next_sentence, previous_sentence
 
 
-def take_step(step: Step, reading: Reading) -> None:
+def take_step(step: ReaderStep, reading: Reading) -> None:
     """Moves the caret or changes the selection."""
     text, cursor = reading.text, reading.state.cursor
     match step:

@@ -10,8 +10,9 @@ import pytest
 
 from annotator.app.look import Look
 from annotator.app.project import Project
-from annotator.app.session import Edge, Session, Step
+from annotator.app.session import Session
 from annotator.app.settings import ThemeChoice
+from annotator.app.shell import Edge, ReaderStep
 from annotator.model.fragments import Span
 from annotator.model.ids import AnnotationId
 from annotator.model.records import Annotation
@@ -47,7 +48,7 @@ class FakeReader:
 
     def cycle_focus(self) -> None: ...
     def focus_next(self, *, backwards: bool = False) -> None: ...
-    def take_step(self, step: Step) -> None: ...
+    def take_step(self, step: ReaderStep) -> None: ...
     def begin_edge(self, edge: Edge) -> None: ...
     def set_look(self, look: Look) -> None: ...
 

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from annotator.app import editing, linking
 from annotator.app.project import Project
+from annotator.app.undoing import undo
 from annotator.errors import UserError
 from annotator.gui.panels.inspector import Inspector
 from annotator.gui.panels.quote_view import QuoteView
@@ -180,7 +181,7 @@ def test_focus_on_nothing_shows_the_release(inspector, reading, mention):
 
 def test_counts_follow_changes(inspector, reading, mention, claim):
     assert inspector.findChild(LabelCounts).accessibleName() == "Company 1, Plan 1"
-    reading.undo()
+    undo(reading)
     assert inspector.findChild(LabelCounts).accessibleName() == "Company 1"
 
 
@@ -254,7 +255,7 @@ def test_one_click_confirms_all_presets_in_one_action(inspector, reading, claim,
     assert now(reading, claim).unconfirmed == ()
     assert now(reading, claim).attributes == claim.attributes
     assert not button.isVisible()
-    reading.undo()
+    undo(reading)
     assert now(reading, claim).unconfirmed == claim.unconfirmed
 
 
@@ -330,7 +331,7 @@ def test_undo_shows_in_the_controls(inspector, reading, claim, qtbot):
     focus(inspector, reading, claim)
     box = field(inspector, "attribute.certainty", QComboBox)
     choose(qtbot, box, "Probable")
-    reading.undo()
+    undo(reading)
     assert box.currentText() == "Certain"
     assert box.font().italic()
 
@@ -478,7 +479,7 @@ def test_undo_of_a_note_shows(inspector, reading, mention):
     focus(inspector, reading, mention)
     reading.do(editing.set_note(reading.store, mention.id, "first"))
     assert note(inspector).toPlainText() == "first"
-    reading.undo()
+    undo(reading)
     assert note(inspector).toPlainText() == ""
 
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QLabel, QTreeView
 
 from annotator.app import editing
+from annotator.app.undoing import undo
 from annotator.gui.panels.outline_panel import OutlinePanel
 from annotator.gui.theme import DARK
 from annotator.model.changes import Change, ChangeSet
@@ -61,7 +62,7 @@ def test_annotation_changes_the_count_of_its_section_alone(reading, panel, qtbot
         reading.do(editing.add_mention(reading.store, reading.release.id, [(0, 13)], "COMPANY"))
     assert [index.row() for index in signal.args[:2]] == [0, 0]
     assert "1 mentions, 0 claims" in rows(panel)[0]
-    reading.undo()
+    undo(reading)
     assert "0 mentions, 0 claims" in rows(panel)[0]
 
 

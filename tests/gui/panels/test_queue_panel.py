@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QProgressBar
 
 from annotator.app import editing
 from annotator.app.session import Session
+from annotator.app.undoing import undo
 from annotator.gui.panels.queue_panel import QueuePanel
 from annotator.gui.panels.queue_view import QueueView
 from annotator.gui.theme import DARK
@@ -103,7 +104,7 @@ def test_counts_follow_changes_of_status(panel, session):
     assert words(panel, "queue.progress") == "2 of 3 done"
     assert panel.findChild(QProgressBar).value() == 2
     assert segment(panel, "new").accessibleName() == "New, 1"
-    session.undo()
+    undo(session)
     assert words(panel, "queue.progress") == "0 of 3 done"
 
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLabel
 
 from annotator.app import editing
 from annotator.app.look import Look
+from annotator.app.undoing import undo
 from annotator.gui.panels.status_line import StatusLine
 from annotator.gui.theme import LIGHT
 from annotator.model.records import Layer
@@ -46,7 +47,7 @@ def test_counts_follow_changes(line, reading):
     store, release_id = reading.store, reading.release.id
     reading.do(editing.add_mention(store, release_id, [(0, 11)], "COMPANY"))
     assert words(line, "counts") == "1 mention · 0 claims"
-    reading.undo()
+    undo(reading)
     assert words(line, "counts") == "0 mentions · 0 claims"
 
 
