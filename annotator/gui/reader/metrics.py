@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
 from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF
@@ -92,10 +93,15 @@ def make_metrics(look: Look) -> Metrics:
     )
 
 
+@cache
+def _families() -> list[str]:
+    """Those there are; asking for them takes longer than the rest of a zoom."""
+    return [family for family in _FAMILIES if QFontDatabase.hasFamily(family)]
+
+
 def _font(points: float) -> QFont:
     font = QFont()
-    families = [family for family in _FAMILIES if QFontDatabase.hasFamily(family)]
-    font.setFamilies([*families, font.family()])
+    font.setFamilies([*_families(), font.family()])
     font.setPointSizeF(points)
     font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     return font

@@ -9,11 +9,12 @@ from PySide6.QtCore import QRect, QRectF, Qt, QTimer
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from annotator.app.look import Shown
 from annotator.gui.reader.ghosts import Ghosts
 from annotator.gui.reader.reading import Reading
 from annotator.gui.reader.sheet import Sheet
 from annotator.gui.reader.span_index import PAGE_CHARS
-from annotator.gui.theme import color
+from annotator.gui.theme import Theme, color
 from annotator.model.fragments import Span
 from annotator.model.records import Layer
 
@@ -34,10 +35,11 @@ class Overview(QWidget):
         self._sheet = sheet
         self._view: Span = (0, 0)
         self._density: QPixmap | None = None
+        self._drawn_as: tuple[Theme, Shown] | None = None
         self._later = QTimer(self, interval=_REFRESH_MS, singleShot=True)
         self._later.timeout.connect(self.refresh)
         reading.text_opened.connect(self.refresh)
-        sheet.look_changed.connect(self.refresh)
+        sheet.look_changed.connect(self._on_look_changed)
         sheet.view_changed.connect(self._on_view_changed)
 
     def refresh(self) -> None:
@@ -91,6 +93,10 @@ class Overview(QWidget):
             part = event.position().y() / max(self.height(), 1)
             self._sheet.restore((round(min(max(part, 0), 1) * len(self._reading.text)), 0.0))
 
+    def _on_look_changed(self) -> None:
+        if self._drawn_as != (self._sheet.theme, self._sheet.look.shown):  # not by zoom
+            self.refresh()
+
     def _on_view_changed(self) -> None:
         before, self._view = self._view_rect(), self._sheet.visible_span()
         if self._view_rect() != before:
@@ -109,6 +115,7 @@ class Overview(QWidget):
         pixmap.setDevicePixelRatio(ratio)
         pixmap.fill(color(theme.gutter))
         shown, columns = self._sheet.look.shown, {}
+        self._drawn_as = theme, shown
         if shown.has_mentions:
             columns[Layer.MENTION] = 2.0, theme.hue(1)
         if shown.has_claims:
