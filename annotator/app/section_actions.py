@@ -29,7 +29,13 @@ _Edit = Callable[[Store, ReleaseId, int], ChangeSet]
 
 def section_actions() -> list[Action]:
     """What the menu Section holds, in its order."""
-    return [*_going_actions(), *_kind_actions(), *_edge_actions(), *_policy_actions()]
+    return [
+        *_going_actions(),
+        *_folding_actions(),
+        *_kind_actions(),
+        *_edge_actions(),
+        *_policy_actions(),
+    ]
 
 
 def section_here(session: Session) -> Section | None:
@@ -51,6 +57,30 @@ def _going_actions() -> list[Action]:
             tip="Go to the start of this section, or of the one before",
             keys=("Ctrl+Shift+Up",), reader_keys=("{",), menu="Section", when=_has_sections,
             run=_go_up,
+        ),
+    ]  # fmt: skip
+
+
+def _folding_actions() -> list[Action]:
+    return [
+        Action(
+            id="section.fold", title="Fold or unfold",
+            tip="Hide all of this section but its first paragraph, or show it again",
+            reader_keys=("-",), menu="Section", when=_has_sections, run=shows("fold"),
+        ),
+        Action(
+            id="section.fold_others", title="Fold all others",
+            tip="Hide all of every other section but its first paragraph", reader_keys=("_",),
+            menu="Section", when=_has_sections, run=shows("fold_others"),
+        ),
+        Action(
+            id="section.fold_skipped", title="Fold what is skipped",
+            tip="Fold the sections in which nothing is wanted", menu="Section",
+            when=_has_sections, run=shows("fold_skipped"),
+        ),
+        Action(
+            id="section.unfold", title="Unfold all", tip="Show every section whole",
+            menu="Section", when=_has_sections, run=shows("unfold"),
         ),
     ]  # fmt: skip
 

@@ -235,6 +235,7 @@ def test_much_is_written_bit_by_bit_and_escape_takes_it_back(tmp_path):
         wait_until(lambda: hands.session.propagation is None, "all of it")
         assert in_file(hands) == [["COMPANY Moss"] * 800]
         hands.press("Ctrl+Z")
+        wait_until(lambda: hands.session.long_change is None, "the undo")
         assert len(hands.marked()) == 1
 
     assert work_in_window(project_of(tmp_path, "Moss grew. " * 800), work) == 0

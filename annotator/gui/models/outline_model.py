@@ -11,6 +11,7 @@ from annotator.app.outline import QuoteRow, SectionRow, counts_by_section, outli
 from annotator.app.section_policy import Policy
 from annotator.app.session import Session
 from annotator.model.changes import Change, ChangeSet
+from annotator.model.fragments import Span
 from annotator.model.records import Claim, Layer, Mention, Release
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -31,6 +32,7 @@ class OutlineModel(QAbstractItemModel):
         self._session = session
         self._rows: list[SectionRow] = []
         self.policy: Mapping[str, Policy] = {}
+        self.folded: frozenset[Span] = frozenset()
         self._counts: Counter[tuple[int, Layer]] = Counter()
         session.release_opened.append(self.reload)
         session.changed.append(self._on_changed)
@@ -104,7 +106,8 @@ class OutlineModel(QAbstractItemModel):
                 Policy.SKIP: self.tr("{} · skipped"),
                 Policy.MENTIONS: self.tr("{} · mentions only"),
             }.get(self.policy.get(row.kind, Policy.ANNOTATE), "{}")
-            return words.format(self.tr(row.title))
+            name = words.format(self.tr(row.title))
+            return self.tr("{} · folded").format(name) if row.span in self.folded else name
         return self.tr("Quote, {}").format(row.speaker) if row.speaker else self.tr("Quote")
 
     def _facts(self, index: _Index) -> str:

@@ -20,6 +20,7 @@ from annotator.app.session import Session
 from annotator.gui.models.outline_model import OutlineModel
 from annotator.gui.panels.outline_delegate import OutlineDelegate
 from annotator.gui.theme import Theme
+from annotator.model.fragments import Fragments
 
 
 class OutlinePanel(QWidget):
@@ -71,6 +72,11 @@ class OutlinePanel(QWidget):
     def show_policy(self, policy: Mapping[str, Policy]) -> None:
         """Has the rows say what is not wanted in their kind of section."""
         self._model.policy = policy
+        self._tree.viewport().update()
+
+    def show_folded(self, sections: Fragments) -> None:
+        """Has the rows of these say that the reader has them folded."""
+        self._model.folded = frozenset(sections)
         self._tree.viewport().update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -141,7 +141,7 @@ class Keys:
         reading, cursor, page = self._reading, self._reading.state.cursor, self._sheet.page
         goal_x = self._goal_x()
         height = max(
-            self._sheet.visible_height - 2 * page.metrics.line_height, page.metrics.line_height
+            self._sheet.viewport.height() - 2 * page.metrics.line_height, page.metrics.line_height
         )
         _, row, top = page.place(cursor.caret)
         target = top + row.height // 2 + step * height

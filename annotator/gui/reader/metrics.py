@@ -33,7 +33,8 @@ class Metrics:
     """Pixels, whole ones where lines are stacked, so that rows stay sharp when scrolled.
 
     A line is a label zone, the text and a claim zone, one above the other; a line without ink is
-    `blank_height` high. `gap` parts paragraphs. In a compact look there are no labels.
+    `blank_height` high. `gap` parts paragraphs, and `fold_height` is that of the line for what is
+    folded. In a compact look there are no labels.
     """
 
     text_font: QFont
@@ -53,6 +54,7 @@ class Metrics:
     tab: float
     badge: int
     lane_step: int
+    fold_height: int
 
     @property
     def line_height(self) -> int:
@@ -90,6 +92,7 @@ def make_metrics(look: Look) -> Metrics:
         tab=text.averageCharWidth() * 8,
         badge=badge,
         lane_step=lane_step,
+        fold_height=math.ceil(label.height()) + 10,
     )
 
 

@@ -66,7 +66,11 @@ class Mouse(QObject):
         point = self._pressed_at = event.position()
         self._origin, self._exact_origin = self._pointing.grip(point), self._pointing.nearest(point)
         self._is_dragged = False
-        if self._is_third_click(event):
+        page = self._sheet.page
+        if fold := page.fold_at(self._sheet.page_point(point).y()):
+            self._drag = None
+            self._sheet.unfold(page.segments[fold.first])
+        elif self._is_third_click(event):
             self._drag = None
             self._take(sentence_at(self._reading.text, self._origin[0]), n_clicks=3)
         elif edge := self._pointing.edge(point):
@@ -230,7 +234,9 @@ class Mouse(QObject):
         shape = Qt.CursorShape.IBeamCursor
         if self._pointing.edge(point):
             shape = Qt.CursorShape.SizeHorCursor
-        elif self._pointing.claim(point):
+        elif self._pointing.claim(point) or self._sheet.page.fold_at(
+            self._sheet.page_point(point).y()
+        ):
             shape = Qt.CursorShape.PointingHandCursor
         if self._viewport.cursor().shape() != shape:
             self._viewport.setCursor(shape)

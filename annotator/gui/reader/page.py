@@ -10,9 +10,10 @@ from typing import Final
 
 from PySide6.QtGui import QFontMetricsF
 
+from annotator.gui.reader.folds import Fold, make_folds, number_of
 from annotator.gui.reader.layout import Row, SegmentLayout
 from annotator.gui.reader.metrics import Metrics
-from annotator.model.fragments import Span
+from annotator.model.fragments import Fragments, Span
 
 _KEPT_LAYOUTS: Final = 400
 _KEPT_CHARS: Final = 60_000  # what a change of width throws away at once
@@ -25,16 +26,29 @@ class Page:
     """Where everything stands, in pixels from the top of the page and the left of the text.
 
     A height is an estimate until its segment has been laid out; `lay_out_for` makes all exact, a
-    slice at a time. Whatever lays out may move what is below it.
+    slice at a time. Whatever lays out may move what is below it. What is folded has no height; the
+    segment before it has a line more, which says so.
     """
 
     def __init__(
-        self, text: str, segments: Sequence[Span], *, metrics: Metrics, width: int
+        self,
+        text: str,
+        segments: Sequence[Span],
+        *,
+        metrics: Metrics,
+        width: int,
+        folded: Fragments = (),
     ) -> None:
         self.text = text
         self.metrics = metrics
         self.width = width
         self.segments = segments
+        self._folds = {fold.first - 1: fold for fold in make_folds(segments, folded)}
+        self._owners = {
+            number: owner
+            for owner, fold in self._folds.items()
+            for number in range(fold.first, fold.stop)
+        }
         self._layouts: dict[int, SegmentLayout] = {}
         self._n_kept_chars = 0
         self._heights = self._estimate()
@@ -72,13 +86,29 @@ class Page:
         return layout
 
     def number_at(self, y: float) -> int:
-        """The number of the segment at `y`, the nearest one outside."""
+        """The number of the segment in view at `y`, the nearest one outside."""
         self.top(0)
-        return min(max(bisect_right(self._tops, y) - 1, 0), len(self.segments) - 1)
+        number = min(max(bisect_right(self._tops, y) - 1, 0), len(self.segments) - 1)
+        return self.shown(number)
 
     def number_of(self, pos: int) -> int:
-        """The number of the segment that holds `pos`."""
-        return max(0, bisect_right(self.segments, (pos, len(self.text) + 1)) - 1)
+        """The number of the segment that holds `pos`, folded or not."""
+        return number_of(self.segments, pos)
+
+    def shown(self, number: int) -> int:
+        """The segment itself, or the one before the fold that hides it."""
+        return self._owners.get(number, number)
+
+    def fold_below(self, number: int) -> Fold | None:
+        """The fold that begins after a segment."""
+        return self._folds.get(number)
+
+    def fold_at(self, y: float) -> Fold | None:
+        """The fold whose line is at `y`."""
+        number = self.number_at(y)
+        fold = self._folds.get(number)
+        is_below = y >= self.top(number) + self._heights[number] - self.metrics.fold_height
+        return fold if is_below else None
 
     def between(self, top: float, bottom: float) -> Iterator[tuple[int, SegmentLayout, int]]:
         """The segments that touch `[top, bottom)`, laid out, with number and top."""
@@ -88,10 +118,13 @@ class Page:
             layout = self.layout(number)
             yield number, layout, y
             y += self._heights[number]
-            number += 1
+            number = self._after(number)
 
     def place(self, pos: int) -> tuple[SegmentLayout, Row, int]:
-        """Where the character at `pos` stands: its segment, its row, and the row's top."""
+        """Where the character at `pos` stands: its segment, its row, and the row's top.
+
+        What is folded stands where it would if it were not, or it could not be measured.
+        """
         number = self.number_of(pos)
         layout = self.layout(number)
         row = layout.rows[layout.row_number(pos)]
@@ -104,9 +137,10 @@ class Page:
         row_number = layout.row_number(pos) + step
         if 0 <= row_number < len(layout.rows):
             return layout, layout.rows[row_number]
-        if not 0 <= number + step < len(self.segments):
+        beside = self._after(number) if step > 0 else self.shown(number - 1)
+        if not 0 <= beside < len(self.segments):
             return None
-        layout = self.layout(number + step)
+        layout = self.layout(beside)
         return layout, layout.rows[0 if step > 0 else -1]
 
     def row_at(self, y: float) -> tuple[SegmentLayout, Row]:
@@ -130,7 +164,8 @@ class Page:
         end = perf_counter() + seconds
         while self._n_exact < len(self.segments):
             number = self._n_exact
-            if not (number in self._layouts or self._fits_one_row(self.segments[number])):
+            is_known = number in self._layouts or number in self._owners
+            if not (is_known or self._fits_one_row(self.segments[number])):
                 # Not kept: the layouts that are looked at are worth more.
                 self._set_height(
                     number,
@@ -143,8 +178,13 @@ class Page:
                 break
         return self._n_exact == len(self.segments)
 
+    def _after(self, number: int) -> int:
+        fold = self._folds.get(number)
+        return number + 1 if fold is None else fold.stop
+
     def _set_height(self, number: int, layout: SegmentLayout) -> None:
         height = layout.height + self.metrics.gap * (not layout.is_blank)
+        height = self._with_fold(number, height)
         if height != self._heights[number]:
             self._heights[number] = height
             stale = self._stale_from
@@ -158,10 +198,19 @@ class Page:
         # Wrapping at words leaves a few percent of a row empty.
         per_row = max(self.width / max(advance, 1) * 0.965, 1)
         line, gap, blank = metrics.line_height, metrics.gap, metrics.blank_height
-        return [
+        heights = [
             line * -int((start - end) // per_row) + gap if end > start else blank
             for start, end in self.segments
         ]
+        for number in (*self._folds, *self._owners):
+            heights[number] = self._with_fold(number, heights[number])
+        return heights
+
+    def _with_fold(self, number: int, height: int) -> int:
+        """The height of a segment that is folded, or has a fold below it, or neither."""
+        if number in self._owners:
+            return 0
+        return height + self.metrics.fold_height * (number in self._folds)
 
     def _fits_one_row(self, segment: Span) -> bool:
         start, end = segment

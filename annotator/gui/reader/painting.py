@@ -12,6 +12,7 @@ from PySide6.QtGui import QColor, QPainter
 from annotator.gui.reader.annotations import Annotations
 from annotator.gui.reader.decorations import Decorator, RowDecorations
 from annotator.gui.reader.focus_painting import FocusPainter
+from annotator.gui.reader.fold_line import paint_fold
 from annotator.gui.reader.ghosts import GhostPainter
 from annotator.gui.reader.lanes import ClaimLanes
 from annotator.gui.reader.layout import Row, SegmentLayout
@@ -78,6 +79,8 @@ class PagePainter:
             painter.translate(0, top)
             strip = clip.translated(0, -top)
             self._paint_segment(painter, number, layout, strip, state)
+            if fold := self._page.fold_below(number):
+                paint_fold(painter, fold, self._page, layout.height, theme=theme)
             painter.restore()
         if is_caret_on:
             self._paint_caret(painter, state.cursor.caret)

@@ -174,6 +174,9 @@ class Router:
     def _end(self, span: Span) -> _End:
         page, (top, bottom) = self._page, self._view
         number = page.number_of(span[0])
+        if page.shown(number) != number:
+            span = (page.segments[page.shown(number)][1],) * 2  # at the fold
+            number = page.shown(number)
         first, last = self._segments
         if not first <= number <= last:
             return -1 if number < first else 1

@@ -89,7 +89,7 @@ class Relations(QObject):
 
     def _router(self) -> Router:
         top = -round(self._sheet.viewport_point(0, 0).y())
-        view = top, top + self._sheet.visible_height
+        view = top, top + self._sheet.viewport.height()
         return Router(self._sheet.page, self._sheet.painter, view)
 
     # --- what has to be painted anew --------------------------------------------------------

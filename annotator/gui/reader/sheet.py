@@ -11,6 +11,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QScrollBar, QWidget
 
 from annotator.app.look import ZOOMS, Look
+from annotator.gui.reader.folds import make_folds, without
 from annotator.gui.reader.legend import Legend
 from annotator.gui.reader.metrics import make_metrics
 from annotator.gui.reader.page import Page
@@ -19,7 +20,7 @@ from annotator.gui.reader.reading import Reading
 from annotator.gui.reader.scroll import Eye, Scroll
 from annotator.gui.reader.segments import split
 from annotator.gui.theme import LIGHT, Theme, color
-from annotator.model.fragments import Span
+from annotator.model.fragments import Fragments, Span
 from annotator.model.records import Annotation, Layer
 
 _RIGHT_MARGIN: Final = 24
@@ -38,6 +39,7 @@ class Sheet(QObject):
 
     look_changed = Signal(object)  # Look
     view_changed = Signal()
+    folded_changed = Signal(tuple)  # the spans of the sections
     heights_guessed = Signal()  # there are segments whose height is an estimate
 
     def __init__(self, viewport: QWidget, bar: QScrollBar, reading: Reading) -> None:
@@ -49,13 +51,15 @@ class Sheet(QObject):
         self.legend = Legend()
         self._metrics = make_metrics(self.look)
         self._segments = split("")
+        self.folded: Fragments = ()
         self.page = self._make_page()
         self.painter = self._make_painter()
         self._scroll = Scroll(bar, self.page)
         self._height = viewport.height()
         reading.text_opened.connect(self._on_text_opened)
-        reading.repaint_wanted.connect(self._on_repaint_wanted)
+        reading.repaint_wanted.connect(self.update_rows)
         reading.reveal_wanted.connect(self.reveal)
+        reading.caret_moved.connect(lambda pos: self.unfold((pos, pos)))
 
     # --- what it shows ----------------------------------------------------------------------
 
@@ -81,6 +85,19 @@ class Sheet(QObject):
             self._lay_out(eye)
         self.look_changed.emit(look)
 
+    def set_folded(self, sections: Fragments) -> None:
+        """Hides all but the first paragraph of each of the sections that have more."""
+        sections = tuple(each for each in sections if make_folds(self._segments, [each]))
+        if sections != self.folded:
+            eye = self._scroll.eye(self._reading.state.cursor.caret, self._height)
+            self.folded = sections
+            self._lay_out(eye)
+            self.folded_changed.emit(sections)
+
+    def unfold(self, span: Span) -> None:
+        """Opens the folds that hide a part of the span."""
+        self.set_folded(without(self.folded, self._segments, span))
+
     def resize(self) -> None:
         """Takes the viewport's new size in."""
         if self._column() == self.page.width:
@@ -96,14 +113,14 @@ class Sheet(QObject):
             if annotation.layer is Layer.CLAIM:
                 span = self.painter.cluster(span)
                 self.painter.forget(span)
-                self.update_rows(span)
+                self.update_rows([span])
                 continue
             for fragment in annotation.fragments:
                 self.painter.forget(fragment)
                 # Those it overlaps may be nested deeper or less deep now, on all their rows.
                 pieces = self._reading.annotations.mentions.pieces(fragment)
                 ends = [fragment, *((start, end) for start, end, _ in pieces)]
-                self.update_rows((min(ends)[0], max(end for _, end in ends)))
+                self.update_rows([(min(ends)[0], max(end for _, end in ends))])
 
     # --- painting and scrolling -------------------------------------------------------------
 
@@ -138,7 +155,11 @@ class Sheet(QObject):
         self._scroll.bar.setValue(self._scroll.top + pixels)
 
     def reveal(self, span: Span) -> None:
-        """Scrolls as little as shows the span with two rows around; far away, to a third."""
+        """Scrolls as little as shows the span with two rows around; far away, to a third.
+
+        Folds that hide it are opened.
+        """
+        self.unfold(span)
         page, height = self.page, self.viewport.height()
         for pos in span:
             page.place(pos)  # lays out, which may move both
@@ -175,10 +196,6 @@ class Sheet(QObject):
 
     # --- what is where ----------------------------------------------------------------------
 
-    @property
-    def visible_height(self) -> int:
-        return self.viewport.height()
-
     def visible_span(self) -> Span:
         """From the first position in view to the last."""
         _, first = self.page.row_at(self._scroll.top)
@@ -193,15 +210,16 @@ class Sheet(QObject):
         """The point of the viewport that shows a point of the page."""
         return QPointF(x + self._left(), y - self._scroll.top)
 
-    def update_rows(self, span: Span) -> None:
-        """Has the rows of the span that are in view painted anew."""
+    def update_rows(self, spans: Iterable[Span]) -> None:
+        """Has the rows of the spans that are in view painted anew."""
         view = self.visible_span()
-        start, end = max(span[0], view[0]), min(span[1], view[1])
-        if start <= end:
-            _, _, top = self.page.place(start)
-            _, row, last_top = self.page.place(end)
-            height = last_top + row.height + self._metrics.gap - top
-            self.viewport.update(0, top - self._scroll.top, self.viewport.width(), height)
+        for span in spans:
+            start, end = max(span[0], view[0]), min(span[1], view[1])
+            if start <= end:
+                _, _, top = self.page.place(start)
+                _, row, last_top = self.page.place(end)
+                height = last_top + row.height + self._metrics.gap - top
+                self.viewport.update(0, top - self._scroll.top, self.viewport.width(), height)
 
     def update_caret(self) -> None:
         caret = self.painter.caret_rect(self._reading.state.cursor.caret)
@@ -211,12 +229,8 @@ class Sheet(QObject):
     # --- following the reading --------------------------------------------------------------
 
     def _on_text_opened(self) -> None:
-        self._segments = split(self._reading.text)
+        self._segments, self.folded = split(self._reading.text), ()
         self._lay_out(Eye(0, 0))
-
-    def _on_repaint_wanted(self, spans: list[Span]) -> None:
-        for span in spans:
-            self.update_rows(span)
 
     # --- laying out -------------------------------------------------------------------------
 
@@ -233,7 +247,13 @@ class Sheet(QObject):
         return max(min(room, metrics.column), _NARROWEST)
 
     def _make_page(self) -> Page:
-        return Page(self._reading.text, self._segments, metrics=self._metrics, width=self._column())
+        return Page(
+            self._reading.text,
+            self._segments,
+            metrics=self._metrics,
+            width=self._column(),
+            folded=self.folded,
+        )
 
     def _make_painter(self) -> PagePainter:
         return PagePainter(
