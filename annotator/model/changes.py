@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from annotator.model.ids import ReleaseId
 from annotator.model.records import Claim, Entity, Mention, Relation, Release, Setting, Thread
 from annotator.model.schema import Label
+from annotator.model.schema_parts import SchemaPart
 
-Record = Release | Mention | Claim | Relation | Entity | Thread | Label | Setting
+Record = Release | Mention | Claim | Relation | Entity | Thread | Label | SchemaPart | Setting
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from annotator.model.json_value import Json, JsonObject
 from annotator.model.records import Claim, Layer, Mention
 
 AttributeKind = Literal["choice", "flag", "text", "number", "date", "link"]
+Unit = Literal["name", "sentence"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +55,11 @@ def _is_number(value: Json) -> bool:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Label:
-    """A class name of the schema; annotations refer to it by `id`, people by `name`."""
+    """A class name of the schema; annotations refer to it by `id`, people by `name`.
+
+    `unit` is what the key of a mention label takes where nothing is selected: the name or the
+    sentence at the caret. A claim label always takes the sentence.
+    """
 
     id: LabelId
     layer: Layer
@@ -64,6 +69,7 @@ class Label:
     short: str
     key: str
     hue: int
+    unit: Unit = "name"
     definition: str = ""
     span_rule: str = ""
     examples: tuple[str, ...] = ()
@@ -72,6 +78,16 @@ class Label:
     attributes: tuple[Attribute, ...] = ()
     identifiers: tuple[str, ...] = ()
     maps: JsonObject = field(default_factory=dict)
+    extra: JsonObject = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WholeLabel:
+    """What can be said of a whole release, or of a whole section; many may hold at once."""
+
+    name: str
+    title: str
+    definition: str = ""
     extra: JsonObject = field(default_factory=dict)
 
 
@@ -119,6 +135,8 @@ class Schema:
     entity_relations: tuple[EntityRelation, ...]
     claim_relations: tuple[ClaimRelation, ...]
     thread_statuses: tuple[str, ...]
+    release_labels: tuple[WholeLabel, ...] = ()
+    section_labels: tuple[WholeLabel, ...] = ()
     extra: JsonObject = field(default_factory=dict)
     _labels: dict[tuple[Layer, str], Label] = field(init=False, repr=False, compare=False)
 

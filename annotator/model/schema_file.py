@@ -19,6 +19,8 @@ from annotator.model.schema import (
     EntityRelation,
     Label,
     Schema,
+    Unit,
+    WholeLabel,
 )
 
 _MENTION_KEY = re.compile(r"[a-z0-9]?")
@@ -56,6 +58,8 @@ def parse_schema(data: Json, *, where: str = "schema") -> Schema:
         entity_relations=tuple(map(_entity_relation, top.objects("entity_relations"))),
         claim_relations=tuple(map(_claim_relation, top.objects("claim_relations"))),
         thread_statuses=top.texts("thread_statuses"),
+        release_labels=tuple(map(_whole_label, top.objects("release_labels"))),
+        section_labels=tuple(map(_whole_label, top.objects("section_labels"))),
         extra=top.rest(),
     )
     _check_whole(schema, where)
@@ -63,7 +67,8 @@ def parse_schema(data: Json, *, where: str = "schema") -> Schema:
 
 
 def schema_to_json(schema: Schema) -> dict[str, Json]:
-    """The JSON object of a schema, in the order of keys that `parse_schema` documents."""
+    """The JSON object of a schema; labels of releases and sections only where there are any."""
+    whole = {"release_labels": schema.release_labels, "section_labels": schema.section_labels}
     return {
         "schema": schema.name,
         "version": schema.version,
@@ -85,6 +90,7 @@ def schema_to_json(schema: Schema) -> dict[str, Json]:
             {"name": r.name, "scope": r.scope, **r.extra} for r in schema.claim_relations
         ],
         "thread_statuses": schema.thread_statuses,
+        **{name: list(map(_whole_to_json, labels)) for name, labels in whole.items() if labels},
         **schema.extra,
     }
 
@@ -105,6 +111,8 @@ def label_to_json(label: Label) -> dict[str, Json]:
     }
     if label.layer is Layer.CLAIM:
         return {**common, **examples, **label.extra}
+    if label.unit != "name":
+        common["unit"] = label.unit
     return {
         **common,
         "span_rule": label.span_rule,
@@ -142,6 +150,7 @@ def _label(
         short=fields.text("short", default=name[:4].upper()),
         key=fields.matching("key", pattern, wanted),
         hue=fields.integer("hue", default=1, lowest=1, highest=7),
+        unit=_unit(fields) if mention_only else "name",
         definition=fields.text("definition"),
         span_rule=fields.text("span_rule") if mention_only else "",
         examples=fields.texts("examples"),
@@ -152,6 +161,29 @@ def _label(
         maps=fields.mapping("maps") if mention_only else {},
         extra=fields.rest(),
     )
+
+
+def _unit(fields: _Fields) -> Unit:
+    return "name" if fields.one_of("unit", ("", *get_args(Unit))) != "sentence" else "sentence"
+
+
+def _whole_label(fields: _Fields) -> WholeLabel:
+    name = fields.name("name")
+    return WholeLabel(
+        name=name,
+        title=fields.text("title", default=name),
+        definition=fields.text("definition"),
+        extra=fields.rest(),
+    )
+
+
+def _whole_to_json(label: WholeLabel) -> JsonObject:
+    return {
+        "name": label.name,
+        "title": label.title,
+        "definition": label.definition,
+        **label.extra,
+    }
 
 
 def _attribute(fields: _Fields) -> Attribute:
@@ -221,6 +253,8 @@ def _check_whole(schema: Schema, where: str) -> None:
         ("claim_roles", schema.claim_roles),
         ("entity_relations", schema.entity_relations),
         ("claim_relations", schema.claim_relations),
+        ("release_labels", schema.release_labels),
+        ("section_labels", schema.section_labels),
     ):
         _refuse_twice(where, f"{field}[{{}}].name", [item.name for item in items])
     for field, labels in (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeVar
 
 from annotator.model.changes import Record
@@ -40,7 +40,10 @@ def claims_of(
 
 
 def claims_where(
-    connection: sqlite3.Connection, where: str, values: Sequence[str], names: Names
+    connection: sqlite3.Connection,
+    where: str,
+    values: Sequence[str] | Mapping[str, str],
+    names: Names,
 ) -> list[Claim]:
     """The claims, with their roles, for which a condition on `t` holds, in no order."""
     roles: defaultdict[str, list[Row]] = defaultdict(list)

@@ -9,6 +9,7 @@ from typing import Any, Final
 from annotator.errors import UserError
 from annotator.model.changes import Record
 from annotator.model.records import Claim, Entity, Mention, Relation, Release, Setting, Thread
+from annotator.model.schema_parts import SchemaPart
 from annotator.store.kinds import (
     CLAIM,
     ENTITY,
@@ -18,6 +19,7 @@ from annotator.store.kinds import (
     RELATION,
     RELEASE,
     ROLE,
+    SCHEMA_PART,
     SETTING,
     THREAD,
     Kind,
@@ -31,6 +33,7 @@ from annotator.store.to_records import (
     mention_record,
     relation_record,
     release_record,
+    schema_part_record,
     setting_record,
     thread_record,
 )
@@ -42,6 +45,7 @@ from annotator.store.to_rows import (
     relation_row,
     release_row,
     role_rows,
+    schema_part_row,
     setting_row,
     thread_row,
 )
@@ -98,6 +102,8 @@ def image_of(record: Record, connection: sqlite3.Connection, names: Names, texts
             row = entity_row(record, names)
         case Thread():
             row = thread_row(record)
+        case SchemaPart():
+            row = schema_part_row(record)
         case Setting():
             row = setting_row(record)
         case _:
@@ -128,6 +134,7 @@ _TO_RECORD: Final[dict[Kind, Callable[[Row, Names], Record]]] = {
     ENTITY: entity_record,
     THREAD: lambda row, _names: thread_record(row),
     LABEL: lambda row, _names: label_record(row),
+    SCHEMA_PART: lambda row, _names: schema_part_record(row),
     SETTING: lambda row, _names: setting_record(row),
 }
 

@@ -9,6 +9,7 @@ from typing import Final
 from annotator.model.changes import Record
 from annotator.model.records import Claim, Entity, Mention, Relation, Release, Setting, Thread
 from annotator.model.schema import Label
+from annotator.model.schema_parts import SchemaPart
 
 SqlValue = str | int | None
 Row = Sequence[SqlValue]
@@ -62,6 +63,7 @@ RELATION: Final = _kind("relation", "id release_id label from_id to_id annotator
 ENTITY: Final = _kind("entity", "id label_id name aliases identifiers note extra")
 THREAD: Final = _kind("thread", "id title status due claims extra")
 LABEL: Final = _kind("label", "id layer position name spec")
+SCHEMA_PART: Final = _kind("schema_part", "id value")
 SETTING: Final = _kind("setting", "id value")
 
 KIND_OF: Final[dict[type[Record], Kind]] = {
@@ -72,6 +74,7 @@ KIND_OF: Final[dict[type[Record], Kind]] = {
     Entity: ENTITY,
     Thread: THREAD,
     Label: LABEL,
+    SchemaPart: SCHEMA_PART,
     Setting: SETTING,
 }
 KINDS: Final = {kind.name: kind for kind in KIND_OF.values()}

@@ -13,25 +13,31 @@ from annotator.store.passages import write_passages
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
-SCHEMA_VERSION: Final = 2
+SCHEMA_VERSION: Final = 3
 """What `pragma user_version` holds after the last step."""
 
-MIN_READER: Final = 2
+MIN_READER: Final = 3
 """The oldest schema version whose programs can still read what this one writes."""
 
 FINGERPRINTS: Final = {
     1: "d8df969f36a94ab7660eec2d28965c32d0621130fa27d4fdf58fe5d6c230e7ad",
     2: "c7bb443ead05538c9a6ef993cf3f186cabfdf58a4355ce3418cb78875af39c0e",
+    3: "c4089cdc828a011ca3a8ad5856aa5170ff0240f9e1736b0d981b06b0bee01618",
 }
 """`fingerprint` of a project by its schema version."""
 
+_PARTS_STAND_IN: Final = (
+    "create temp table schema_part as select name as id, value from main.schema_part order by rowid"
+)
 STAND_INS: Final = {
     1: (
         "create temp table setting (id text, value text)",
         "create temp table passage (number integer, position integer)",
+        _PARTS_STAND_IN,
     ),
+    2: (_PARTS_STAND_IN,),
 }
-"""By schema version, what a project that is only read lacks, for this connection: empty."""
+"""By schema version, what a project that is only read lacks, for this connection."""
 
 
 def migrate(connection: sqlite3.Connection) -> None:
@@ -42,6 +48,7 @@ def migrate(connection: sqlite3.Connection) -> None:
     migrations = Migrations("annotator")
     migrations()(m001_create)
     migrations()(m002_passages_and_settings)
+    migrations()(m003_schema_and_precedents)
     migrations.apply(Database(connection, execute_plugins=False))
 
 
@@ -93,8 +100,16 @@ def m002_passages_and_settings(db: Database) -> None:
     )
     for position, text in releases:
         write_passages(db.conn, position, text)
-    db.conn.execute(f"update meta set value = '{MIN_READER}' where key = 'min_reader'")
+    db.conn.execute("update meta set value = '2' where key = 'min_reader'")
     db.conn.execute("pragma user_version = 2")
+
+
+def m003_schema_and_precedents(db: Database) -> None:
+    """The journal keeps all of the schema; annotations are found by their words."""
+    for statement in _SCHEMA_AND_PRECEDENTS:
+        db.conn.execute(statement)
+    db.conn.execute(f"update meta set value = '{MIN_READER}' where key = 'min_reader'")
+    db.conn.execute("pragma user_version = 3")
 
 
 def _refuse(name: str, event: str, message: str, *, when: str = "true") -> str:
@@ -323,6 +338,27 @@ _PASSAGES_AND_SETTINGS: Final = (
         _refuse(f"change_{verb}", f"{verb} on change", "the journal is append-only")
         for verb in ("update", "delete")
     ),
+)
+
+_ENTRY_OF_PART: Final = "json_object('id', id, 'value', value)"
+_SCHEMA_AND_PRECEDENTS: Final = (
+    "alter table schema_part rename column name to id",
+    *(
+        f"create index {layer}_words on {layer}"
+        " (substr(quote, 1, 64) collate nocase, label_id, annotator_id) where fragments is null"
+        for layer in ("mention", "claim")
+    ),
+    # A new project has no part yet, and writes its own entry.
+    """insert into action (id, kind, title, annotator_id, at, n_changes)
+        select lower(hex(randomblob(16))), 'import', 'Keep the schema in the journal', annotator_id,
+            strftime('%Y-%m-%dT%H:%M:%fZ'), (select count(*) from schema_part) + 2
+        from action where seq = 1 and exists (select 1 from schema_part)""",
+    """insert into schema_part (id, value) select name, '[]' from
+        (select 'release_labels' as name union all select 'section_labels')
+        where exists (select 1 from schema_part) order by name""",
+    f"""insert into change (action_seq, record_kind, record_id, after)
+        select (select max(seq) from action), 'schema_part', id, {_ENTRY_OF_PART}
+        from schema_part order by rowid""",
 )
 
 _VIEWS: Final = (

@@ -25,6 +25,10 @@ _TABLES: Final[dict[str, Sequence[str]]] = {
     "batch": ("batch",),
     "release": ("release",),
 }
+_ALTERNATIVES: Final = (
+    "select j.value from claim c, json_each(c.alternatives) j"
+    " where c.alternatives <> '[]' and j.value in ({})"
+)
 _USERS: Final[dict[str, Sequence[tuple[str, str]]]] = {
     "mention": (
         ("a role of a claim", "select to_id from role where to_id in ({})"),
@@ -40,6 +44,7 @@ _USERS: Final[dict[str, Sequence[tuple[str, str]]]] = {
         ("a mention", "select label_id from mention where label_id in ({})"),
         ("a claim", "select label_id from claim where label_id in ({})"),
         ("an entity", "select label_id from entity where label_id in ({})"),
+        ("an alternative of a claim", _ALTERNATIVES),
     ),
     "thread": (("a claim", "select thread_id from claim where thread_id in ({})"),),
 }

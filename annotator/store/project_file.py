@@ -14,6 +14,7 @@ from annotator.errors import UserError
 from annotator.model.ids import new_id
 from annotator.model.records import now
 from annotator.model.schema import Schema
+from annotator.model.schema_parts import parts_of
 from annotator.store.backup import back_up
 from annotator.store.connection import (
     APPLICATION_ID,
@@ -25,7 +26,7 @@ from annotator.store.connection import (
 )
 from annotator.store.images import make_image
 from annotator.store.journal import ActionKind, Entry, add_action, add_entries
-from annotator.store.kinds import LABEL
+from annotator.store.kinds import LABEL, SCHEMA_PART, Kind, Row
 from annotator.store.lock import ProjectLock
 from annotator.store.migrations import (
     FINGERPRINTS,
@@ -38,7 +39,7 @@ from annotator.store.migrations import (
 from annotator.store.names import Names
 from annotator.store.publishing import published
 from annotator.store.schema_parts import write_schema
-from annotator.store.to_rows import label_row
+from annotator.store.to_rows import label_row, schema_part_row
 
 
 def make_project(path: Path, schema: Schema, *, annotator: str) -> None:
@@ -176,7 +177,7 @@ def _min_reader(connection: sqlite3.Connection) -> int:
 
 
 def _fill(connection: sqlite3.Connection, schema: Schema, annotator: str) -> None:
-    """What every project holds from the start, the labels by an entry of the journal."""
+    """What every project holds from the start, the schema by entries of the journal."""
     connection.executemany(
         "insert into meta (key, value) values (?, ?)",
         [
@@ -188,17 +189,23 @@ def _fill(connection: sqlite3.Connection, schema: Schema, annotator: str) -> Non
         ],
     )
     write_schema(connection, schema)
+    rows = [
+        *((LABEL, label_row(label)) for label in schema.labels),
+        *((SCHEMA_PART, schema_part_row(part)) for part in parts_of(schema)),
+    ]
     seq = add_action(
         connection,
         "New project",
         kind=ActionKind.IMPORT,
         annotator_id=Names(connection).annotator_id(annotator),
-        n_changes=len(schema.labels),
+        n_changes=len(rows),
     )
-    images = [make_image(LABEL, label_row(label)) for label in schema.labels]
-    add_entries(
-        connection, seq, [Entry(LABEL.name, image["id"], None, None, image) for image in images]
-    )
+    add_entries(connection, seq, [_entry(kind, row) for kind, row in rows])
+
+
+def _entry(kind: Kind, row: Row) -> Entry:
+    image = make_image(kind, row)
+    return Entry(kind.name, image["id"], None, None, image)
 
 
 @contextmanager

@@ -45,6 +45,7 @@ from annotator.store.kinds import ENTITY, MENTION, RELEASE, THREAD
 from annotator.store.known import Known
 from annotator.store.passages import Passages
 from annotator.store.pointers import Pointer, chunked, find_dangling, find_ids
+from annotator.store.precedents import Precedents
 from annotator.store.search import Found, Wanted, find_words
 from annotator.store.settings import Settings
 from annotator.store.to_records import (
@@ -53,6 +54,7 @@ from annotator.store.to_records import (
     release_record,
     thread_record,
 )
+from annotator.store.uses import Uses
 
 _SHORTEST_ENDING: Final = 6
 _RELEASES_AT_ONCE: Final = 4  # more do not stay in the processor's cache and take a quarter longer
@@ -66,6 +68,8 @@ class Reader:
         settings: What its people agreed on.
         passages: Which sentences its releases have in common.
         batches: Which releases came in together.
+        uses: What uses a part of the schema.
+        precedents: How words were labelled before.
     """
 
     def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
@@ -76,6 +80,8 @@ class Reader:
         self.settings = Settings(connection)
         self.passages = Passages(connection)
         self.batches = Batches(connection)
+        self.uses = Uses(connection, self._known)
+        self.precedents = Precedents(connection, self._known)
         connection.create_function("holds", 2, _holds, deterministic=True)
 
     # --- the project

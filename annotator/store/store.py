@@ -15,6 +15,7 @@ from annotator.model.ids import BatchId, new_id
 from annotator.model.json_value import JsonObject
 from annotator.model.records import AnnotatedRelease, Annotator, now
 from annotator.model.schema import Label, Schema
+from annotator.model.schema_parts import SchemaPart
 from annotator.store.backup import back_up
 from annotator.store.bulk import write_releases
 from annotator.store.checking import Progress, check_project
@@ -172,7 +173,7 @@ class Store(Reader):
         All is committed at its end, and taken back when it is closed before. Meanwhile every other
         change is refused, and what is read has the changes that are written.
         """
-        has_labels = any(isinstance(change.record, Label) for change in change_set.changes)
+        has_labels = any(isinstance(c.record, Label | SchemaPart) for c in change_set.changes)
         with self._writing():
             if has_labels:
                 self._known.forget()  # writing notes former names, which must not stay

@@ -35,6 +35,7 @@ from annotator.model.records import (
 )
 from annotator.model.schema import Label
 from annotator.model.schema_file import parse_label
+from annotator.model.schema_parts import SchemaPart
 from annotator.store.kinds import Row
 from annotator.store.names import Names
 
@@ -244,6 +245,12 @@ def label_record(row: Row) -> Label:
 
 
 _Setters = tuple[Callable[[object, object], None], ...]
+
+
+def schema_part_record(row: Row) -> SchemaPart:
+    """The part of the schema of a row."""
+    values: Any = row
+    return SchemaPart(id=values[0], value=_load(values[1]))
 
 
 def setting_record(row: Row) -> Setting:

@@ -23,6 +23,7 @@ from annotator.model.records import (
 )
 from annotator.model.schema import Label
 from annotator.model.schema_file import label_to_json
+from annotator.model.schema_parts import SchemaPart
 from annotator.store.kinds import Row
 from annotator.store.names import Names
 
@@ -186,6 +187,11 @@ def label_row(label: Label) -> Row:
     """The row of a label; its name is a column and not in the JSON."""
     spec = label_to_json(label)
     return (_id(label.id), label.layer, label.position, str(spec.pop("name")), dump(spec))
+
+
+def schema_part_row(part: SchemaPart) -> Row:
+    """The row of a part of the schema."""
+    return _id(part.id), dump(part.value)
 
 
 def setting_row(setting: Setting) -> Row:

@@ -35,8 +35,8 @@ DAMAGE = {
     ],
     "schema": [
         "update label set spec = '{\"hue\": 99}'",
-        "update schema_part set value = '[{\"name\": 1}]' where name = 'claim_roles'",
-        "update schema_part set value = '[' where name = 'claim_roles'",
+        "update schema_part set value = '[{\"name\": 1}]' where id = 'claim_roles'",
+        "update schema_part set value = '[' where id = 'claim_roles'",
     ],
     "spans": [
         "update mention set quote = 'Bolt'",

@@ -95,10 +95,18 @@ def test_opening_an_up_to_date_project_does_not_load_sqlite_utils(store, path):
     assert run.stdout == "False\n"
 
 
-@pytest.fixture
-def old_path(tmp_path: Path) -> Path:
-    """A project of version 1, as that version left it."""
-    return Path(shutil.copy(GOLDEN / "project_v1.pra", tmp_path))
+@pytest.fixture(params=[1, 2])
+def old_path(tmp_path: Path, request: pytest.FixtureRequest) -> Path:
+    """A project of an older version, as that version left it."""
+    return Path(shutil.copy(GOLDEN / f"project_v{request.param}.pra", tmp_path))
+
+
+def version_of(path: Path) -> int:
+    return int(path.stem.removeprefix("project_v"))
+
+
+def kept_path(path: Path) -> Path:
+    return path.with_name(f"{path.stem}.version-{version_of(path)}.pra")
 
 
 def exported(path: Path) -> str:
@@ -109,8 +117,9 @@ def exported(path: Path) -> str:
 
 
 def test_old_project_holds_what_it_held(old_path):
-    assert exported(old_path) == (GOLDEN / "project_v1.jsonl").read_text("utf-8")
-    assert exported(old_path) == (GOLDEN / "project_v1.jsonl").read_text("utf-8")
+    held = (GOLDEN / old_path.name).with_suffix(".jsonl").read_text("utf-8")
+    assert exported(old_path) == held
+    assert exported(old_path) == held
 
 
 def test_upgrade_makes_the_tables_of_a_new_project(old_path):
@@ -122,9 +131,8 @@ def test_upgrade_makes_the_tables_of_a_new_project(old_path):
 def test_upgrade_keeps_the_project_as_it_was(old_path):
     before = old_path.read_bytes()
     Store.open(old_path, annotator="Ben").close()
-    kept = old_path.with_name("project_v1.version-1.pra")
-    with closing(sqlite3.connect(kept)) as connection:
-        assert connection.execute("pragma user_version").fetchone() == (1,)
+    with closing(sqlite3.connect(kept_path(old_path))) as connection:
+        assert connection.execute("pragma user_version").fetchone() == (version_of(old_path),)
         held = list(connection.iterdump())
     with closing(sqlite3.connect(":memory:")) as connection:
         connection.deserialize(before)
@@ -141,7 +149,7 @@ def test_history_of_an_old_project_can_be_taken_back(old_path):
 
 def test_failed_upgrade_leaves_the_project_as_it_was(old_path):
     before = old_path.read_bytes()
-    old_path.with_name("project_v1.version-1.pra").mkdir()  # no place for the copy
+    kept_path(old_path).mkdir()  # no place for the copy
     with pytest.raises(UserError):
         Store.open(old_path, annotator="Ben")
     assert old_path.read_bytes() == before
