@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+from annotator.app.whole_file import write_whole
 from annotator.errors import UserError
 from annotator.model.schema import Schema
-from annotator.model.schema_file import parse_schema
+from annotator.model.schema_file import parse_schema, schema_to_json
 from annotator.resources import resource_folder
 
 DEFAULT_SCHEMA = "press-release"
@@ -35,6 +36,15 @@ def load_schema(name_or_path: str | Path) -> Schema:
             hint=f"Use one of {', '.join(known)}, or the path of a schema file.",
         )
     return _load(path)
+
+
+def save_schema(schema: Schema, path: Path) -> None:
+    """Writes a schema to a file that `load_schema` and `--schema` take.
+
+    Raises:
+        UserError: It cannot be written; what was there is as it was.
+    """
+    write_whole(path, json.dumps(schema_to_json(schema), ensure_ascii=False, indent=1) + "\n")
 
 
 def _load(path: Path) -> Schema:

@@ -38,6 +38,20 @@ WORDS: Final = {
 }
 
 
+def get_part(name: str) -> Part:
+    """The list of that name.
+
+    Raises:
+        UserError: There is none.
+    """
+    try:
+        return Part(name)
+    except ValueError:
+        raise UserError(
+            f"The schema has no list “{name}”.", hint=f"Use one of {', '.join(Part)}."
+        ) from None
+
+
 def items_of(schema: Schema, part: Part) -> tuple[Item, ...]:
     """The items of a list in their order."""
     items: tuple[Item, ...] = getattr(schema, part)
