@@ -22,7 +22,8 @@ def give_label(session: Session, label: Label) -> None:
     """Labels the selection, else relabels the focus, else marks what is at the caret.
 
     The rule is section 7 of the design: for mentions the name or token at the caret, for
-    claims its sentence. What is marked already is focused and relabelled, not marked twice.
+    claims its sentence, for mention labels of sentences the whole sentence. What is marked
+    already is focused and relabelled, not marked twice.
 
     Raises:
         UserError: There is nothing to label, or it was refused.
@@ -35,7 +36,7 @@ def give_label(session: Session, label: Label) -> None:
     elif focused is not None and focused.layer is label.layer:
         _relabel(session, focused, label)
     else:
-        _mark(session, label, target_at_caret(session, label.layer), relabels=True)
+        _mark(session, label, target_at_caret(session, label), relabels=True)
 
 
 def label_again(session: Session) -> None:
@@ -79,17 +80,22 @@ def get_ready() -> None:
     name_at("Acme 1", 0)
 
 
-def target_at_caret(session: Session, layer: Layer) -> Span:
+def target_at_caret(session: Session, label: Label) -> Span:
     """The name or token at the caret for mentions, its sentence without the stop for claims.
+
+    For a mention label of sentences it is the sentence with its stop.
 
     Raises:
         UserError: The caret is on white space.
     """
+    text, caret = session.text, session.caret
     span: Span | None
-    if layer is Layer.MENTION:
-        span = name_at(session.text, session.caret)
+    if label.layer is Layer.CLAIM:
+        span = claim_span(text, sentence_at(text, caret))
+    elif label.unit == "sentence":
+        span = _stripped(text, sentence_at(text, caret))
     else:
-        span = claim_span(session.text, sentence_at(session.text, session.caret))
+        span = name_at(text, caret)
     if span is None or span[0] == span[1]:
         raise UserError("There is no word at the caret.", hint="Move to one, or select text.")
     return span

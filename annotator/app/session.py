@@ -119,13 +119,13 @@ class Session:
         self.set_propagation(None)
         if release_id is None or self.project is None:
             self.release, self.text, self.annotations = None, "", {}
+            self.label_counts = Counter()
         else:
             self.release = editing.get_release(self.store, release_id)
             self.text = self.store.text(release_id)
-            self.annotations = {a.id: a for a in self.store.annotations(release_id)}
+            self._read_annotations()
         self.selection, self.caret = None, 0
         self.focused_id = self.last_focused_id = None
-        self.label_counts = Counter([(a.layer, a.label) for a in self.annotations.values()])
         self._tell(self.release_opened)
 
     def filter_queue(self, *, status: Status | None, search: str) -> None:
@@ -256,6 +256,8 @@ class Session:
         """Brings the state up to date after a commit, then tells the panels."""
         for change in change_set.changes:
             self._take(change)
+        if any(isinstance(change.record, Label) for change in change_set.changes):
+            self._take_labels()
         for listener in self.changed:
             listener(change_set)
         removed = {
@@ -290,6 +292,22 @@ class Session:
             if change.after is not None:
                 self.annotations[record.id] = record
                 self.label_counts[record.layer, record.label] += 1
+
+    def _take_labels(self) -> None:
+        """Has what is open know its labels by their present names."""
+        self.set_propagation(None)
+        if self.release is not None:
+            self._read_annotations()
+        last = self.last_label
+        if last is not None:
+            labels = self.store.schema().labels
+            self.last_label = next((label for label in labels if label.id == last.id), None)
+            self.is_armed = self.is_armed and self.last_label is not None
+
+    def _read_annotations(self) -> None:
+        assert self.release is not None
+        self.annotations = {a.id: a for a in self.store.annotations(self.release.id)}
+        self.label_counts = Counter((a.layer, a.label) for a in self.annotations.values())
 
     def _is_proposed_in(self, release_id: ReleaseId) -> bool:
         """Whether what is proposed may be about that release."""

@@ -22,6 +22,7 @@ from annotator.app.project_actions import (
     project_actions,
     shows,
 )
+from annotator.app.schema_actions import schema_actions
 from annotator.app.section_actions import section_actions
 from annotator.app.session import Session
 from annotator.app.source_actions import source_actions
@@ -45,6 +46,7 @@ def window_actions() -> list[Action]:
         *source_actions(),
         *print_actions(),
         *section_actions(),
+        *schema_actions(),
         *view_actions(),
         *key_actions(),
     ]

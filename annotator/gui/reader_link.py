@@ -48,8 +48,7 @@ class ReaderLink(QObject):
 
     def _on_changed(self, change_set: ChangeSet) -> None:
         """After a commit: gives the reader what the change set names of its release."""
-        if any(isinstance(change.record, Label) for change in change_set.changes):
-            self._reader.set_schema(self._session.store.schema())
+        has_labels = any(isinstance(change.record, Label) for change in change_set.changes)
         release = self._session.release
         removed: list[AnnotationId] = []
         changed: list[Mention | Claim] = []
@@ -60,6 +59,9 @@ class ReaderLink(QObject):
                     removed.append(record.id)
                 else:
                     changed.append(record)
+        if has_labels:
+            self._reader.set_schema(self._session.store.schema())
+            changed = self._renamed()
         if removed or changed:
             self._reader.update_annotations(removed, changed)
         if any(map(_is_of_arrows, change_set.changes)):
@@ -67,6 +69,11 @@ class ReaderLink(QObject):
         if any(isinstance(change.record, Release) for change in change_set.changes):
             self._show_reviewed()
         self.moved.emit()
+
+    def _renamed(self) -> list[Mention | Claim]:
+        """The annotations that the reader has otherwise, as under a former name of their label."""
+        shown = self._reader.reading.annotations
+        return [a for a in self._session.annotations.values() if shown.find(a.id) != a]
 
     def _show_arrows(self) -> None:
         """Relations and roles, for the reader to draw those of the focus."""

@@ -45,6 +45,7 @@ from annotator.gui.printing import Printing
 from annotator.gui.project_dialogs import ProjectDialogs
 from annotator.gui.reader.reader import Reader
 from annotator.gui.reader_link import ReaderLink
+from annotator.gui.schema_link import SchemaLink
 from annotator.gui.theme import Theme
 from annotator.model.changes import ChangeSet
 from annotator.model.fragments import Span
@@ -122,6 +123,7 @@ class Workspace(QObject):
             **self.keys.shows,
             **self.hand.shows,
             **self.outline_link.shows,
+            **SchemaLink(window, self.reader, self.session, self.bindings, memory).shows,
             "quit": window.close,
             "find": self._show_find,
             "find_next": partial(self.find_bar.step, 1),

@@ -64,6 +64,8 @@ class AnnotationForm(QWidget):
 
     def set_schema(self, schema: Schema | None) -> None:
         """Takes another schema; the controls of the old one go."""
+        if schema is self._schema or schema == self._schema:
+            return
         self._schema, self._label, self._editor = schema, None, None
         for editor in self._editors.values():
             editor.deleteLater()

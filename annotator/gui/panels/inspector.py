@@ -21,6 +21,7 @@ from annotator.model.ids import AnnotationId, EntityId, ReleaseId
 from annotator.model.json_value import Json
 from annotator.model.records import Claim, Mention, Relation, Release
 from annotator.model.schema import Attribute, Label
+from annotator.model.schema_parts import SchemaPart
 
 
 class Inspector(QWidget):
@@ -130,6 +131,7 @@ class Inspector(QWidget):
             self._pages.setCurrentIndex(1)
             self.setFocusProxy(self._facts.note_edit)
         else:
+            self._form.set_schema(session.store.schema())
             self._form.show_annotation(
                 session.focused, session.text, pointers=self._pointers(), can_edit=session.can_edit
             )
@@ -180,12 +182,9 @@ class Inspector(QWidget):
 
     def _on_changed(self, change_set: ChangeSet) -> None:
         records = [change.record for change in change_set.changes]
-        if any(isinstance(record, Label) for record in records):
-            self._form.set_schema(self._session.store.schema())
         release = self._session.release
-        if release is None or not (
-            release.id in change_set.release_ids or any(isinstance(r, Label) for r in records)
-        ):
+        has_schema = any(isinstance(record, Label | SchemaPart) for record in records)
+        if release is None or not (release.id in change_set.release_ids or has_schema):
             return
         if any(isinstance(record, Relation) for record in records):
             self._relations = self._session.store.relations(release.id)
