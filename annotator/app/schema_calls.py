@@ -19,8 +19,8 @@ from annotator.app.label_schemas import load_schema, save_schema
 from annotator.app.project_calls import ProjectCalls
 from annotator.app.schema_items import get_part
 from annotator.model.ids import ReleaseId
+from annotator.model.precedents import Precedent
 from annotator.model.schema import Attribute, Label, Schema
-from annotator.store.precedents import Precedent
 
 
 class SchemaCalls(ProjectCalls):

@@ -54,12 +54,10 @@ def take_schema(store: Store, theirs: Schema, mapping: LabelMapping) -> ChangeSe
     Raises:
         UserError: A label that stays has the name of one of theirs, or the mapping names none.
     """
-    ours, edits = store.schema(), RecordEdits()
-    new, gone = theirs, []
+    ours, edits, new = store.schema(), RecordEdits(), theirs
     for layer in Layer:
-        labels, merged = _labels(store, theirs, mapping, layer)
+        labels = _labels(store, theirs, mapping, layer)
         new = with_labels(new, layer, labels)
-        gone += merged
         left = {label.id: label.name for label in labels}
         names = {
             label.name: mapping.get(label.id) or left.get(label.id)
@@ -79,43 +77,40 @@ def take_schema(store: Store, theirs: Schema, mapping: LabelMapping) -> ChangeSe
         thread_statuses=tuple(dict.fromkeys((*theirs.thread_statuses, *ours.thread_statuses))),
         extra={**ours.extra, **theirs.extra},
     )
-    for label in gone:
-        into = mapping[label.id]
-        assert into is not None, "only what has a place is merged"
-        carry_label(store, label, new, into, edits)
+    names_by_id = {label.id: label.name for label in new.labels}
+    for label in store.schema().labels:
+        into = mapping.get(label.id)
+        if into is not None and names_by_id.get(label.id) != into:
+            carry_label(store, label, new, into, edits)
     return schema_edited(store, f"Load schema {theirs.title or theirs.name}", new, edits.changes())
 
 
-def _labels(
-    store: Store, theirs: Schema, mapping: LabelMapping, layer: Layer
-) -> tuple[list[Label], list[Label]]:
-    """The labels of a layer as they will be, and those of ours that are merged into others."""
+def _labels(store: Store, theirs: Schema, mapping: LabelMapping, layer: Layer) -> list[Label]:
+    """The labels of a layer as they will be; those of ours that are not among them go."""
     ours = labels_of(store.schema(), layer)
     known = {label.name for label in labels_of(theirs, layer)}
     for label in ours:
         name = mapping.get(label.id)
         if name is not None and name not in known:
             raise UserError(f"The schema to load has no {layer} label “{name}”.")
-    labels: list[Label] = []
-    merged: list[Label] = []
-    for label in labels_of(theirs, layer):
-        alike = [each for each in ours if mapping.get(each.id) == label.name]
-        same = [each for each in alike if each.name == label.name]
-        mapped = [*same, *(each for each in alike if each not in same)]
-        labels.append(_heir(label, mapped))
-        merged += mapped[1:]
-    return [*labels, *_left(store, labels, ours, mapping)], merged
+    labels = [_heir(label, ours, mapping) for label in labels_of(theirs, layer)]
+    return [*labels, *_left(store, labels, ours, mapping)]
 
 
-def _heir(label: Label, mapped: Sequence[Label]) -> Label:
-    """A label of theirs in the place of some of ours; it can hold what those hold."""
+def _heir(label: Label, ours: Sequence[Label], mapping: LabelMapping) -> Label:
+    """A label of theirs as the row of one of ours: of its name, so that no name is there twice.
+
+    It can hold what those hold that it takes the place of.
+    """
+    mapped = [own for own in ours if mapping.get(own.id) == label.name]
+    same = [own for own in ours if own.name == label.name]
     for own in mapped:
         label = replace(
             label,
             subtypes=tuple(dict.fromkeys((*label.subtypes, *own.subtypes))),
             attributes=_attributes(label.attributes, own.attributes),
         )
-    return replace(label, id=mapped[0].id) if mapped else label
+    return next((replace(label, id=own.id) for own in (*same, *mapped)), label)
 
 
 def _left(

@@ -123,7 +123,7 @@ class Session:
         else:
             self.release = editing.get_release(self.store, release_id)
             self.text = self.store.text(release_id)
-            self._read_annotations()
+            _read_annotations(self)
         self.selection, self.caret = None, 0
         self.focused_id = self.last_focused_id = None
         self._tell(self.release_opened)
@@ -257,7 +257,7 @@ class Session:
         for change in change_set.changes:
             self._take(change)
         if any(isinstance(change.record, Label) for change in change_set.changes):
-            self._take_labels()
+            _take_labels(self)
         for listener in self.changed:
             listener(change_set)
         removed = {
@@ -293,22 +293,6 @@ class Session:
                 self.annotations[record.id] = record
                 self.label_counts[record.layer, record.label] += 1
 
-    def _take_labels(self) -> None:
-        """Has what is open know its labels by their present names."""
-        self.set_propagation(None)
-        if self.release is not None:
-            self._read_annotations()
-        last = self.last_label
-        if last is not None:
-            labels = self.store.schema().labels
-            self.last_label = next((label for label in labels if label.id == last.id), None)
-            self.is_armed = self.is_armed and self.last_label is not None
-
-    def _read_annotations(self) -> None:
-        assert self.release is not None
-        self.annotations = {a.id: a for a in self.store.annotations(self.release.id)}
-        self.label_counts = Counter((a.layer, a.label) for a in self.annotations.values())
-
     def _is_proposed_in(self, release_id: ReleaseId) -> bool:
         """Whether what is proposed may be about that release."""
         open_ = self.propagation
@@ -320,3 +304,21 @@ class Session:
     def _tell(listeners: list[Callable[[], None]]) -> None:
         for listener in listeners:
             listener()
+
+
+def _take_labels(session: Session) -> None:
+    """Has what is open know its labels by their present names."""
+    session.set_propagation(None)
+    if session.release is not None:
+        _read_annotations(session)
+    last = session.last_label
+    if last is not None:
+        labels = session.store.schema().labels
+        session.last_label = next((label for label in labels if label.id == last.id), None)
+        session.is_armed = session.is_armed and session.last_label is not None
+
+
+def _read_annotations(session: Session) -> None:
+    assert session.release is not None
+    session.annotations = {a.id: a for a in session.store.annotations(session.release.id)}
+    session.label_counts = Counter((a.layer, a.label) for a in session.annotations.values())

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Generator
+from collections.abc import Generator
 from typing import Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from annotator.errors import UserError
-from annotator.model.changes import ChangeSet
-from annotator.store.store import Store
 
+Steps = Generator[int, None, int]
 _AT_ONCE: Final = 500  # changes, about 50 ms
 _SLICE_S: Final = 0.02
 
@@ -27,7 +26,7 @@ class ChangeRunner(QObject):
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self._steps: Generator[int, None, int] | None = None
+        self._steps: Steps | None = None
         self._n_steps = 0
         self._timer = QTimer(self, interval=0)
         self._timer.timeout.connect(self._on_timeout)
@@ -36,16 +35,14 @@ class ChangeRunner(QObject):
     def is_running(self) -> bool:
         return self._steps is not None
 
-    def run(self, store: Store, change_set: ChangeSet) -> None:
+    def run(self, steps: Steps, n_changes: int) -> None:
         """Writes now what is small, and begins with what is not."""
-        n_changes = len(change_set.changes)
-        if not n_changes:
-            self.ended.emit("")
-        elif n_changes <= _AT_ONCE:
-            self._attempt(lambda: store.apply(change_set))
-        else:
-            self._steps, self._n_steps = store.applying(change_set), 2 * n_changes
+        self._steps, self._n_steps = steps, 2 * n_changes
+        if n_changes > _AT_ONCE:
             self._timer.start()
+            return
+        while self.is_running:
+            self._take_step()
 
     def cancel(self) -> None:
         """Takes back what is written of a large change set."""
@@ -54,26 +51,23 @@ class ChangeRunner(QObject):
             self._end("")
 
     def _on_timeout(self) -> None:
-        assert self._steps is not None
         until = time.monotonic() + _SLICE_S
+        n_done = self._take_step()
+        while self.is_running and time.monotonic() < until:
+            n_done = self._take_step()
+        if self.is_running:
+            self.stepped.emit(n_done, self._n_steps)
+
+    def _take_step(self) -> int:
+        """How much is written; what is written whole, or refused, ends it."""
+        assert self._steps is not None
         try:
-            n_done = next(self._steps)
-            while time.monotonic() < until:
-                n_done = next(self._steps)
+            return next(self._steps)
         except StopIteration:
             self._end("")
         except UserError as error:
             self._end(str(error))
-        else:
-            self.stepped.emit(n_done, self._n_steps)
-
-    def _attempt(self, act: Callable[[], object]) -> None:
-        try:
-            act()
-        except UserError as error:
-            self.ended.emit(str(error))
-        else:
-            self.ended.emit("")
+        return 0
 
     def _end(self, message: str) -> None:
         self._timer.stop()

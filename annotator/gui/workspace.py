@@ -27,8 +27,8 @@ from annotator.gui.at_hand.hand_link import HandLink
 from annotator.gui.bindings import Bindings, add_buttons
 from annotator.gui.copying import Copying
 from annotator.gui.dialogs.import_progress import ProgressStrip
-from annotator.gui.dialogs.label_card import LabelCard
 from annotator.gui.key_link import KeyLink
+from annotator.gui.label_cards import LabelCards
 from annotator.gui.long_change_link import LongChangeLink
 from annotator.gui.occurrences_link import OccurrencesLink
 from annotator.gui.origins import Origins
@@ -123,6 +123,7 @@ class Workspace(QObject):
             **self.keys.shows,
             **self.hand.shows,
             **self.outline_link.shows,
+            **LabelCards(self.session, self.page, self.reader).shows,
             **SchemaLink(window, self.reader, self.session, self.bindings, memory).shows,
             "quit": window.close,
             "find": self._show_find,
@@ -136,7 +137,6 @@ class Workspace(QObject):
             "next_pane": partial(self.panes.step, 1),
             "previous_pane": partial(self.panes.step, -1),
             "trim": self._toggle_trim,
-            "label": self._show_label,
         }
 
     def say(self, message: str, *, is_error: bool = False) -> None:
@@ -255,16 +255,6 @@ class Workspace(QObject):
         """Opens the find bar with the selected words."""
         span = self.session.selection
         self.find_bar.begin("" if span is None else self.session.text[slice(*span)])
-
-    def _show_label(self) -> None:
-        focused = self.session.focused
-        label = self.session.last_label if focused is None else self.session.label_of(focused)
-        if label is None:
-            self.say(self.tr("Focus an annotation to see what its label means."))
-            return
-        for card in self.page.findChildren(LabelCard):
-            card.close()
-        LabelCard(label, self.page).show()
 
     def _focus_attributes(self) -> None:
         """Moves the keyboard to the attributes of the focused annotation."""

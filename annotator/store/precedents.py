@@ -3,35 +3,14 @@
 from __future__ import annotations
 
 import sqlite3
-from dataclasses import dataclass
 from typing import Final
 
-from annotator.model.ids import AnnotationId, ReleaseId
+from annotator.model.precedents import Place, Precedent
 from annotator.model.records import Layer
 from annotator.store.known import Known
 
 _N_CHARS: Final = 64  # of the quote in the index
 _NOT_LONGER: Final = f"substr(t.quote, 1, {_N_CHARS}) = :words collate nocase"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
-    """One annotation of the words, and the release it lies in."""
-
-    annotation_id: AnnotationId
-    release_id: ReleaseId
-    release_title: str
-    modified: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Precedent:
-    """How often an annotator gave the words a label; the places are the latest."""
-
-    label: str
-    annotator: str
-    n: int
-    places: tuple[Place, ...]
 
 
 class Precedents:

@@ -9,7 +9,7 @@ from annotator.app import history
 from annotator.app.project import Project
 from annotator.model.changes import Change, ChangeSet
 from annotator.model.ids import ThreadId
-from annotator.model.records import Annotation, Claim, Thread
+from annotator.model.records import Claim, Mention, Thread
 from annotator.model.schema import Attribute, WholeLabel
 from tests.app.mill import TEXT, span_of
 
@@ -53,9 +53,17 @@ def make_marked(folder: Path) -> Project:
     return project
 
 
-def annotation(project: Project, label: str) -> Annotation:
-    """The only annotation of a label."""
+def mention(project: Project, label: str) -> Mention:
+    """The only mention of a label."""
     (found,) = (a for a in project.annotations(project.releases()[0].id) if a.label == label)
+    assert isinstance(found, Mention)
+    return found
+
+
+def claim(project: Project, label: str) -> Claim:
+    """The only claim of a label."""
+    (found,) = (a for a in project.annotations(project.releases()[0].id) if a.label == label)
+    assert isinstance(found, Claim)
     return found
 
 

@@ -16,7 +16,7 @@ from annotator.app.schema_items import Part, items_of
 from annotator.errors import UserError
 from annotator.model.records import Layer
 from annotator.model.schema import Attribute, ClaimRelation, ClaimRole, EntityRelation, WholeLabel
-from tests.app.marked import annotation, certainty, exported, make_marked, undo_to
+from tests.app.marked import certainty, claim, exported, make_marked, mention, undo_to
 
 
 @pytest.fixture(scope="module")
@@ -55,7 +55,7 @@ def test_renamed_label_changes_no_annotation_row(marked):
 
 def test_renamed_label_has_its_new_name_everywhere(marked):
     marked.rename_label("mention", "COMPANY", "FIRM")
-    assert annotation(marked, "FIRM").attributes == {"size": 40}
+    assert mention(marked, "FIRM").attributes == {"size": 40}
     assert marked.store.entities()[0].label == "FIRM"
     assert "FIRM" in marked.schema().entity_relations[0].from_labels
     assert marked.check() == []
@@ -105,7 +105,7 @@ def test_merged_label_leaves_what_it_had_to_the_other(marked):
 
 def test_merged_claim_label_goes_as_an_alternative_too(marked):
     marked.merge_labels("claim", ["plan", "result"], "target")
-    assert annotation(marked, "event").alternatives == ("target",)
+    assert claim(marked, "event").alternatives == ("target",)
     assert marked.check() == []
 
 
@@ -133,14 +133,14 @@ def test_label_is_deleted_with_all_that_has_it(marked):
     }
     history.do(marked.store, change_set)
     assert marked.store.entities() == []
-    assert annotation(marked, "event").roles == ()
+    assert claim(marked, "event").roles == ()
     assert marked.check() == []
 
 
 def test_claims_of_a_deleted_label_leave_threads_and_alternatives(marked):
     marked.delete_label("claim", "plan", with_annotations=True)
     (thread,) = marked.store.threads()
-    event = annotation(marked, "event")
+    event = claim(marked, "event")
     assert thread.claims == (event.id,)
     assert event.alternatives == ("result",)
     assert marked.check() == []
@@ -148,10 +148,10 @@ def test_claims_of_a_deleted_label_leave_threads_and_alternatives(marked):
 
 def test_attribute_for_a_deleted_label_only_goes_with_it(marked):
     marked.add_attribute(Attribute(name="odds", kind="number", shown_for=("plan",)))
-    marked.set_attributes(annotation(marked, "event").id, {"odds": 3})
+    marked.set_attributes(claim(marked, "event").id, {"odds": 3})
     marked.delete_label("claim", "plan", with_annotations=True)
     assert "odds" not in [attribute.name for attribute in marked.schema().claim_attributes]
-    assert "odds" not in annotation(marked, "event").attributes
+    assert "odds" not in claim(marked, "event").attributes
 
 
 def test_last_label_stays(marked):
@@ -167,7 +167,7 @@ def test_last_label_stays(marked):
 
 def test_renamed_attribute_keeps_values_and_what_is_unconfirmed(marked):
     marked.set_attribute("certainty", replace(certainty(marked), name="sureness"))
-    event, plan = annotation(marked, "event"), annotation(marked, "plan")
+    event, plan = claim(marked, "event"), claim(marked, "plan")
     assert event.attributes["sureness"] == "probable"
     assert "sureness" in plan.unconfirmed
     assert "certainty" not in {*event.attributes, *plan.unconfirmed}
@@ -178,13 +178,13 @@ def test_renamed_choice_takes_values_and_default_along(marked):
     marked.rename_choice("certainty", "probable", "likely")
     assert certainty(marked).default == "sure"
     assert certainty(marked).choices[:2] == ("sure", "likely")
-    assert annotation(marked, "event").attributes["certainty"] == "likely"
-    assert annotation(marked, "plan").attributes["certainty"] == "sure"
+    assert claim(marked, "event").attributes["certainty"] == "likely"
+    assert claim(marked, "plan").attributes["certainty"] == "sure"
 
 
 def test_choice_renamed_to_another_joins_it(marked):
     marked.rename_choice("certainty", "probable", "possible")
-    assert annotation(marked, "event").attributes["certainty"] == "possible"
+    assert claim(marked, "event").attributes["certainty"] == "possible"
     assert certainty(marked).choices.count("possible") == 1
 
 
@@ -207,16 +207,16 @@ def test_attribute_moves(marked):
 
 def test_removed_attribute_takes_its_values_with_it(marked):
     marked.remove_attribute("size", label="COMPANY")
-    assert annotation(marked, "COMPANY").attributes == {}
+    assert mention(marked, "COMPANY").attributes == {}
 
 
 def test_merged_attribute_gives_its_values_where_there_are_none(marked):
     marked.merge_attributes("size", "scale", label="COMPANY")
-    assert annotation(marked, "COMPANY").attributes == {"scale": 40}
+    assert mention(marked, "COMPANY").attributes == {"scale": 40}
 
 
 def test_merged_attribute_loses_what_the_other_has_already(marked):
-    marked.set_attributes(annotation(marked, "COMPANY").id, {"scale": 3})
+    marked.set_attributes(mention(marked, "COMPANY").id, {"scale": 3})
     change_set = schema_attributes.merge_attributes(marked.store, "size", "scale", label="COMPANY")
     assert what_goes(change_set) == ["1 mention loses its “size”"]
 
@@ -247,7 +247,7 @@ def relation_names(project: Project) -> list[str]:
 @pytest.mark.parametrize(
     ("part", "name", "held"),
     [
-        ("claim_roles", "subject", lambda p: [r.role for r in annotation(p, "event").roles]),
+        ("claim_roles", "subject", lambda p: [r.role for r in claim(p, "event").roles]),
         ("claim_relations", "supports", relation_names),
         ("entity_relations", "has_ticker", relation_names),
         ("release_labels", "urgent", lambda p: list(p.releases()[0].labels)),
@@ -271,7 +271,7 @@ def test_merged_section_label_is_there_once(marked):
 
 
 def test_relation_that_is_there_under_the_other_name_goes(marked):
-    event, plan = annotation(marked, "event"), annotation(marked, "plan")
+    event, plan = claim(marked, "event"), claim(marked, "plan")
     marked.add_relation("restates", event.id, plan.id)
     marked.merge_schema_items("claim_relations", "supports", "restates")
     assert relation_names(marked).count("restates") == 1
@@ -361,7 +361,7 @@ def edit(project: Project, kind: str, *given: str) -> None:
         case "rename_item":
             for item in items_of(project.schema(), Part(given[0])):
                 if item.name == given[1]:
-                    project.set_schema_item(*given[:2], replace(item, name=given[2]))
+                    project.set_schema_item(given[0], given[1], replace(item, name=given[2]))
         case _:
             getattr(project, kind)(*given)
 

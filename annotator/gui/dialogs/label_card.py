@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPixmap
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from annotator.app.window_actions import label_key
 from annotator.gui.dialogs.frame import aside, heading, strong, theme_of
 from annotator.gui.dialogs.overlay import Card
+from annotator.gui.dialogs.precedent_list import PrecedentList
 from annotator.gui.icons import icon
 from annotator.gui.key_caps import KeyCaps
 from annotator.gui.theme import color
@@ -22,7 +23,12 @@ _EDGE: Final = 16
 
 
 class LabelCard(Card):
-    """Lies over the right of its parent and leaves the focus where it is; one card at a time."""
+    """Lies over the right of its parent and leaves the focus where it is; one card at a time.
+
+    `left` is for whoever takes the keyboard back that was brought to it.
+    """
+
+    left = Signal()
 
     def __init__(self, label: Label, parent: QWidget) -> None:
         super().__init__(parent)
@@ -30,7 +36,8 @@ class LabelCard(Card):
         self.setObjectName("help.label")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setAccessibleName(self.tr("The label {}").format(label.title))
-        column = QVBoxLayout(self)
+        self.links: list[QPushButton] = []
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(20, 16, 12, 20)
         column.setSpacing(6)
         column.addLayout(self._top_row(label))
@@ -43,6 +50,19 @@ class LabelCard(Card):
                 words.setWordWrap(True)
                 column.addWidget(words)
         parent.installEventFilter(self)
+
+    def add(self, precedents: PrecedentList) -> None:
+        """Adds how words were labelled before, at the foot."""
+        self._column.addSpacing(6)
+        self._column.addWidget(precedents)
+        self.links = precedents.links
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if _is_escape(event):
+            self.close()
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
 
     def _top_row(self, label: Label) -> QHBoxLayout:
         row = QHBoxLayout()

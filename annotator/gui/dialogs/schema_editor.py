@@ -51,9 +51,7 @@ class SchemaEditor(QDialog):
         self._about = aside("", self)
         self._heading = heading("", self)
         self._tabs = QTabWidget(self)
-        self._pages = [
-            SchemaPage(page, session.store, self._tabs) for page in subject_pages(conflict)
-        ]
+        self._pages = [SchemaPage(page, session, self._tabs) for page in subject_pages(conflict)]
         self._line = AskBar(self)
         self._line.message.setObjectName("schema_message")
         self._progress = QProgressBar(self)
@@ -113,8 +111,8 @@ class SchemaEditor(QDialog):
         add_buttons(column, self._load, save, close)
         close.setDefault(False)  # Enter belongs to the fields
         for keys, act in (
-            (("Ctrl+Z",), self._undo),
-            (("Ctrl+Shift+Z", "Ctrl+Y"), self._redo),
+            (("Ctrl+Z",), partial(self._go_back, redo=False)),
+            (("Ctrl+Shift+Z", "Ctrl+Y"), partial(self._go_back, redo=True)),
             (("Ctrl+PgDown",), partial(self._turn, 1)),
             (("Ctrl+PgUp",), partial(self._turn, -1)),
         ):
@@ -156,7 +154,10 @@ class SchemaEditor(QDialog):
         undo = self._session.shell.key_of("edit.undo")
         said = self.tr("{}. {} takes it back.").format(change_set.title, undo)
         self._line.say(said if change_set.changes else "")
-        self._runner.run(self._session.store, change_set)
+        if change_set.changes:
+            self._runner.run(self._session.store.applying(change_set), len(change_set.changes))
+        else:
+            self.refresh()
 
     def _refuse(self, error: UserError) -> None:
         self._line.say(str(error), "error")
@@ -183,19 +184,18 @@ class SchemaEditor(QDialog):
         self._line.hush()
         self.close()
 
-    def _undo(self) -> None:
-        self._go_back(history.undo, self.tr("Undone: {}"))
-
-    def _redo(self) -> None:
-        self._go_back(history.redo, self.tr("Redone: {}"))
-
-    def _go_back(self, go: Callable[..., str | None], said: str) -> None:
-        try:
-            title = go(self._session.store)
-        except UserError as error:
-            self._refuse(error)
-        else:
-            self._line.say(said.format(title) if title else self.tr("There is nothing more."))
+    def _go_back(self, *, redo: bool) -> None:
+        """Takes the last change back, whatever it was, or does it again."""
+        if self._runner.is_running:
+            return
+        found = history.going_back(self._session.store, redo=redo)
+        if found is None:
+            self._line.say(self.tr("There is nothing more."))
+            return
+        title, n_changes, steps = found
+        said = self.tr("Redone: {}") if redo else self.tr("Undone: {}")
+        self._line.say(said.format(title))
+        self._runner.run(steps, n_changes)
 
     def _turn(self, by: int) -> None:
         self._tabs.setCurrentIndex((self._tabs.currentIndex() + by) % self._tabs.count())
@@ -228,7 +228,7 @@ class SchemaEditor(QDialog):
         except UserError as error:
             self._refuse(error)
             return
-        dialog = MappingDialog(self._session.store, theirs, self)
+        dialog = MappingDialog(self._session, theirs, self)
         dialog.chosen.connect(partial(self._take, theirs))
         dialog.open()
 

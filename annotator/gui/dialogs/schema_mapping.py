@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from annotator.app.schema_editing import labels_of
 from annotator.app.schema_mapping import proposed_mapping
+from annotator.app.session import Session
 from annotator.gui.dialogs.frame import (
     add_buttons,
     aside,
@@ -30,7 +31,6 @@ from annotator.gui.panels.label_box import swatch
 from annotator.model.ids import LabelId
 from annotator.model.records import Layer
 from annotator.model.schema import Label, Schema
-from annotator.store.store import Store
 
 _TITLES: Final = {Layer.MENTION: "Mentions", Layer.CLAIM: "Claims"}
 
@@ -40,9 +40,10 @@ class MappingDialog(QDialog):
 
     chosen = Signal(object)
 
-    def __init__(self, store: Store, theirs: Schema, parent: QWidget) -> None:
+    def __init__(self, session: Session, theirs: Schema, parent: QWidget) -> None:
         super().__init__(parent)
         self._theirs = theirs
+        store = session.store
         self._counts = store.uses.count_labels()
         self._boxes: dict[LabelId, ChoiceBox] = {}
         column = make_dialog_column(self, name="schema.mapping", title=self.tr("Load a schema"))

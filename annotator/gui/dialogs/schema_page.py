@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from annotator.app.schema_subjects import Field, Key, Subject, SubjectPage
+from annotator.app.session import Session
 from annotator.app.window_actions import label_key
 from annotator.gui.dialogs.frame import aside
 from annotator.gui.dialogs.record_fields import KeyField, LineField, RecordField, make_field
@@ -30,7 +31,6 @@ from annotator.model.changes import ChangeSet
 from annotator.model.json_value import Json
 from annotator.model.records import Layer
 from annotator.model.schema import Label
-from annotator.store.store import Store
 
 _FORM_WIDTH: Final = 520
 Make = Callable[[], ChangeSet]
@@ -41,11 +41,11 @@ class SchemaPage(QWidget):
 
     wanted = Signal(object)
 
-    def __init__(self, page: SubjectPage, store: Store, parent: QWidget) -> None:
+    def __init__(self, page: SubjectPage, session: Session, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName(f"page {page.title}")
         self._page = page
-        self._store = store
+        self._store = session.store
         self._subjects: dict[Key, Subject] = {}
         self._wished: Key | None = None
         self._shown_key: Key | None = None
@@ -128,7 +128,14 @@ class SchemaPage(QWidget):
         return button
 
     def _make_form(self, fields: Sequence[Field]) -> None:
-        """Makes the fields anew; those of the subject before go."""
+        """Makes the fields anew; those of the subject before go.
+
+        They go later, as one of them may be what had them made anew.
+        """
+        before = self._form.takeWidget()
+        if before is not None:
+            before.hide()
+            before.deleteLater()
         form = QWidget(self)
         layout = QFormLayout(form)
         layout.setContentsMargins(12, 0, 12, 8)

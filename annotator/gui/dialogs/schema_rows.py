@@ -25,7 +25,6 @@ from annotator.gui.theme import Theme, color
 _ROW: Final = Qt.ItemDataRole.UserRole
 _PAD: Final = 12
 _CHIP: Final = 22
-_ABOVE: Final = QAbstractItemView.DropIndicatorPosition.AboveItem
 _Index = QModelIndex | QPersistentModelIndex
 _STEPS: Final = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
@@ -109,7 +108,7 @@ class RowList(QListWidget):
         if key is None:
             return
         at = self.indexAt(event.position().toPoint())
-        is_below = self.dropIndicatorPosition() is not _ABOVE
+        is_below = event.position().y() > self.visualRect(at).center().y()
         keys = list(self._keys())
         before = keys[: at.row() + is_below] if at.isValid() else keys
         place = sum(1 for other in before if other is not None and other[0] == key[0])
@@ -138,6 +137,8 @@ def _item(row: Row) -> QListWidgetItem:
     item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{row.title} {row.sign} {row.aside}".strip())
     if row.key is None:
         item.setFlags(Qt.ItemFlag.NoItemFlags)
+    else:
+        item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsDropEnabled)  # between rows, not on them
     return item
 
 

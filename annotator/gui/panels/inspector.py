@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QStackedWidget, QVBox
 
 from annotator.app import editing
 from annotator.app.session import Session
+from annotator.app.whole_labelling import set_release_labels, toggled
 from annotator.gui.panels.annotation_form import AnnotationForm
 from annotator.gui.panels.attribute_words import value_of
 from annotator.gui.panels.record_words import pointer_lines, short_quote
@@ -110,6 +111,7 @@ class Inspector(QWidget):
         form.confirmed.connect(self._on_confirmed)
         form.note_edit.committed.connect(self._on_note_committed)
         self._facts.note_edit.committed.connect(self._on_release_note_committed)
+        self._facts.labels.toggled.connect(self._on_release_label_toggled)
         for note in (form.note_edit, self._facts.note_edit):
             note.left.connect(self.left)
         session.project_opened.append(self._on_project_opened)
@@ -126,7 +128,9 @@ class Inspector(QWidget):
         elif session.focused is None:
             if self._are_counts_stale:
                 self._facts.show_release(session.release, can_edit=session.can_edit)
-                self._facts.show_counts(session.label_counts, session.store.schema())
+                schema = session.store.schema()
+                self._facts.show_labels(session.release, schema, can_edit=session.can_edit)
+                self._facts.show_counts(session.label_counts, schema)
                 self._are_counts_stale = False
             self._pages.setCurrentIndex(1)
             self.setFocusProxy(self._facts.note_edit)
@@ -251,6 +255,12 @@ class Inspector(QWidget):
         store = self._session.store
         if not self._attempt(partial(editing.set_note, store, self._annotation_id, note)):
             self._drafts[self._annotation_id] = note
+
+    def _on_release_label_toggled(self, name: str) -> None:
+        release = self._session.release
+        assert release is not None
+        labels = toggled(release.labels, name)
+        self._attempt(partial(set_release_labels, self._session.store, release.id, labels))
 
     def _on_release_note_committed(self, note: str) -> None:
         assert self._release_id is not None

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFormLayout, QLabel, QSizePolicy, QVBoxLayout, QWi
 
 from annotator.gui.panels.elided_label import ElidedLabel
 from annotator.gui.panels.note_edit import NoteEdit
+from annotator.gui.panels.release_labels import ReleaseLabels
 from annotator.gui.theme import LIGHT, Theme, color
 from annotator.model.records import Layer, Release
 from annotator.model.reviewed import reviewed_share
@@ -49,6 +50,8 @@ class ReleaseFacts(QWidget):
                 "reviewed": self.tr("Read"),
             }.items()
         }
+        self._labels_title = _heading(self.tr("Labels of the release"), self)
+        self.labels = ReleaseLabels(self)
         self._counts_title = _heading(self.tr("Marked"), self)
         self._counts = LabelCounts(self)
         self._note_title = _heading(self.tr("Note"), self)
@@ -59,7 +62,8 @@ class ReleaseFacts(QWidget):
         column.addWidget(self._title)
         column.addLayout(self._facts)
         column.addSpacing(8)
-        for widget in (self._counts_title, self._counts, self._note_title, self.note_edit):
+        parts = (self._counts_title, self._counts, self._note_title, self.note_edit)
+        for widget in (self._labels_title, self.labels, *parts):
             column.addWidget(widget)
         column.addStretch()
 
@@ -73,6 +77,13 @@ class ReleaseFacts(QWidget):
             self._values[name].setText(words)
             self._facts.setRowVisible(self._values[name], bool(words))
         self.note_edit.setReadOnly(not can_edit)
+
+    def show_labels(self, release: Release, schema: Schema, *, can_edit: bool) -> None:
+        """Shows the labels that a release can have, and has."""
+        self.labels.show_labels(schema.release_labels, release.labels, can_edit=can_edit)
+        has_any = bool(schema.release_labels or release.labels)
+        self._labels_title.setVisible(has_any)
+        self.labels.setVisible(has_any)
 
     def show_counts(self, counts: Counter[tuple[Layer, str]], schema: Schema) -> None:
         """Shows how many annotations there are of each label."""
