@@ -8,8 +8,6 @@ from annotator.errors import ChangedSinceError
 from annotator.model.changes import ChangeSet
 from annotator.store.store import ActionKind, Step, Store
 
-Steps = Generator[int, None, int]
-
 
 def do(store: Store, change_set: ChangeSet) -> None:
     """Commits the change set as one action; a change set without changes does nothing.
@@ -37,20 +35,6 @@ def redo(store: Store) -> str | None:
         UserError: A record has changed since in some other way; nothing happens.
     """
     return _reverse(store, store.redo_step(), ActionKind.REDO)
-
-
-def going_back(store: Store, *, redo: bool = False) -> tuple[str, int, Steps] | None:
-    """As `undo` or `redo`, in steps: its title, how many changes, and what writes them.
-
-    None when there is nothing left; the steps are those of `Store.applying`.
-    """
-    step = store.redo_step() if redo else store.undo_step()
-    if step is None:
-        return None
-    kind = ActionKind.REDO if redo else ActionKind.UNDO
-    change_set = step.change_set.inverted()
-    steps = store.applying(change_set, kind=kind, reverses=step.seq)
-    return step.title, len(change_set.changes), steps
 
 
 def title_of(store: Store, step: Step | None) -> str | None:

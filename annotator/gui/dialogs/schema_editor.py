@@ -14,20 +14,19 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
     QMenu,
-    QProgressBar,
     QPushButton,
     QTabWidget,
     QWidget,
 )
 
-from annotator.app import history
 from annotator.app.label_schemas import load_schema, save_schema, schema_names
 from annotator.app.record_edits import what_goes
 from annotator.app.schema_mapping import LabelMapping, take_schema
 from annotator.app.schema_subjects import subject_pages
 from annotator.app.session import Session
+from annotator.app.stepwise import Steps
+from annotator.app.undoing import redo, undo
 from annotator.errors import UserError
-from annotator.gui.change_runner import ChangeRunner
 from annotator.gui.dialogs.ask_bar import AskBar
 from annotator.gui.dialogs.frame import add_buttons, aside, heading, make_dialog_column
 from annotator.gui.dialogs.schema_mapping import MappingDialog
@@ -47,20 +46,16 @@ class SchemaEditor(QDialog):
     def __init__(self, session: Session, conflict: Callable[[Label], str], parent: QWidget) -> None:
         super().__init__(parent)
         self._session = session
-        self._runner = ChangeRunner(self)
         self._about = aside("", self)
         self._heading = heading("", self)
         self._tabs = QTabWidget(self)
         self._pages = [SchemaPage(page, session, self._tabs) for page in subject_pages(conflict)]
         self._line = AskBar(self)
         self._line.message.setObjectName("schema_message")
-        self._progress = QProgressBar(self)
         self._build()
         self.refresh()
         for page in self._pages:
             page.wanted.connect(self._on_wanted)
-        self._runner.stepped.connect(self._on_stepped)
-        self._runner.ended.connect(self._on_ended)
         session.changed.append(self._on_changed)
         session.project_closing.append(self._on_project_closing)
         self._pages[0].rows.setFocus()
@@ -76,9 +71,9 @@ class SchemaEditor(QDialog):
             page.refresh()
 
     def done(self, result: int) -> None:
-        """Closes, after what is half typed; a change that is being written is left whole."""
+        """Closes, after what is half typed, unless that asks something."""
         self._pages[self._tabs.currentIndex()].commit()
-        if self._runner.is_running or self._line.is_asking:
+        if self._line.is_asking:
             return
         self._session.changed.remove(self._on_changed)
         self._session.project_closing.remove(self._on_project_closing)
@@ -99,20 +94,14 @@ class SchemaEditor(QDialog):
             self._tabs.addTab(page, subjects)
         column.addWidget(self._tabs, 1)
         column.addWidget(self._line)
-        self._progress.setObjectName("schema_progress")
-        self._progress.setTextVisible(False)
-        self._progress.setFixedHeight(6)
-        self._progress.setAccessibleName(self.tr("Progress"))
-        self._progress.hide()
-        column.addWidget(self._progress)
         self._load = self._button(self.tr("Load…"), "load_schema", self._on_load_clicked)
         save = self._button(self.tr("Save…"), "save_schema", self._on_save_clicked)
         close = self._button(self.tr("Close"), "close", self.close)
         add_buttons(column, self._load, save, close)
         close.setDefault(False)  # Enter belongs to the fields
         for keys, act in (
-            (("Ctrl+Z",), partial(self._go_back, redo=False)),
-            (("Ctrl+Shift+Z", "Ctrl+Y"), partial(self._go_back, redo=True)),
+            (("Ctrl+Z",), partial(self._go_back, undo)),
+            (("Ctrl+Shift+Z", "Ctrl+Y"), partial(self._go_back, redo)),
             (("Ctrl+PgDown",), partial(self._turn, 1)),
             (("Ctrl+PgUp",), partial(self._turn, -1)),
         ):
@@ -134,9 +123,6 @@ class SchemaEditor(QDialog):
 
     def _on_wanted(self, make: Make) -> None:
         """Makes a change at once, or asks first where annotations lose something by it."""
-        if self._runner.is_running:
-            self._line.say(self.tr("This takes a moment more."))
-            return
         try:
             change_set = make()
         except UserError as error:
@@ -151,51 +137,41 @@ class SchemaEditor(QDialog):
             self._begin(change_set)
 
     def _begin(self, change_set: ChangeSet) -> None:
-        undo = self._session.shell.key_of("edit.undo")
-        said = self.tr("{}. {} takes it back.").format(change_set.title, undo)
-        self._line.say(said if change_set.changes else "")
-        if change_set.changes:
-            self._runner.run(self._session.store.applying(change_set), len(change_set.changes))
-        else:
+        """Writes a change; one that is large goes on in the window, which shows how far it is."""
+        n_steps, key = 3 * len(change_set.changes), self._session.shell.key_of("edit.undo")
+        if not n_steps:
+            self._line.say("")
             self.refresh()
+            return
+        try:
+            self._session.do_stepwise(change_set.title, self._written(change_set), n_steps)
+        except UserError as error:
+            self._refuse(error)
+        else:
+            self._line.say(self.tr("{}. {} takes it back.").format(change_set.title, key))
+
+    def _written(self, change_set: ChangeSet) -> Steps:
+        for n_written in self._session.store.applying(change_set):
+            yield len(change_set.changes) + n_written
 
     def _refuse(self, error: UserError) -> None:
         self._line.say(str(error), "error")
         self.refresh()
 
-    def _on_stepped(self, n_done: int, n_steps: int) -> None:
-        self._progress.setRange(0, n_steps)
-        self._progress.setValue(n_done)
-        self._progress.show()
-        self._tabs.setEnabled(False)
-
-    def _on_ended(self, message: str) -> None:
-        self._progress.hide()
-        self._tabs.setEnabled(True)
-        if message:
-            self._line.say(message, "error")
-            self.refresh()
-
     def _on_changed(self, _change_set: ChangeSet) -> None:
         self.refresh()
 
     def _on_project_closing(self) -> None:
-        self._runner.cancel()
         self._line.hush()
         self.close()
 
-    def _go_back(self, *, redo: bool) -> None:
+    def _go_back(self, go: Callable[[Session], None]) -> None:
         """Takes the last change back, whatever it was, or does it again."""
-        if self._runner.is_running:
-            return
-        found = history.going_back(self._session.store, redo=redo)
-        if found is None:
-            self._line.say(self.tr("There is nothing more."))
-            return
-        title, n_changes, steps = found
-        said = self.tr("Redone: {}") if redo else self.tr("Undone: {}")
-        self._line.say(said.format(title))
-        self._runner.run(steps, n_changes)
+        self._line.hush()
+        try:
+            go(self._session)
+        except UserError as error:
+            self._refuse(error)
 
     def _turn(self, by: int) -> None:
         self._tabs.setCurrentIndex((self._tabs.currentIndex() + by) % self._tabs.count())
