@@ -142,8 +142,8 @@ def _help_actions() -> list[Action]:
         ),
         Action(
             id="help.label", title="What does the label mean?",
-            tip="Definition and examples of the focused or last label", keys=("F1",), menu="Help",
-            when=has_project, run=shows("label"),
+            tip="Definition, examples and how the same words were labelled elsewhere", keys=("F1",),
+            menu="Help", when=has_project, run=shows("label"),
         ),
     ]  # fmt: skip
 
