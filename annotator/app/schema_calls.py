@@ -137,6 +137,10 @@ class SchemaCalls(ProjectCalls):
 
     # --- the whole
 
+    def describe_schema(self, *, title: str | None = None, note: str | None = None) -> None:
+        """Changes the title of the schema, or the note on it."""
+        history.do(self.store, schema_editing.describe_schema(self.store, title=title, note=note))
+
     def load_schema(
         self,
         schema: str | PathLike[str],

@@ -307,8 +307,10 @@ def test_edit_that_changes_nothing_is_no_action(marked):
 
 
 def test_schema_is_described(marked):
-    history.do(marked.store, schema_editing.describe_schema(marked.store, note="Ours."))
+    marked.describe_schema(note="Ours.")
     assert marked.schema().note == "Ours."
+    marked.describe_schema(title="Mills")
+    assert (marked.schema().title, marked.schema().note) == ("Mills", "Ours.")
 
 
 def test_label_of_a_release_needs_its_place_in_the_schema(marked):

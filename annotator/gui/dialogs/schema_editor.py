@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
@@ -29,10 +29,12 @@ from annotator.app.undoing import redo, undo
 from annotator.errors import UserError
 from annotator.gui.dialogs.ask_bar import AskBar
 from annotator.gui.dialogs.frame import add_buttons, aside, heading, make_dialog_column
+from annotator.gui.dialogs.schema_about import AboutPage
 from annotator.gui.dialogs.schema_mapping import MappingDialog
 from annotator.gui.dialogs.schema_page import Make, SchemaPage
 from annotator.model.changes import ChangeSet
 from annotator.model.schema import Label, Schema
+from annotator.model.schema_parts import SchemaPart
 
 _FILES: Final = "Schemas (*.json)"
 
@@ -46,10 +48,14 @@ class SchemaEditor(QDialog):
     def __init__(self, session: Session, conflict: Callable[[Label], str], parent: QWidget) -> None:
         super().__init__(parent)
         self._session = session
+        self._is_stale = False
         self._about = aside("", self)
         self._heading = heading("", self)
         self._tabs = QTabWidget(self)
-        self._pages = [SchemaPage(page, session, self._tabs) for page in subject_pages(conflict)]
+        self._pages: list[SchemaPage | AboutPage] = [
+            *(SchemaPage(page, session, self._tabs) for page in subject_pages(conflict)),
+            AboutPage(session, self._tabs),
+        ]
         self._line = AskBar(self)
         self._line.message.setObjectName("schema_message")
         self._build()
@@ -58,10 +64,11 @@ class SchemaEditor(QDialog):
             page.wanted.connect(self._on_wanted)
         session.changed.append(self._on_changed)
         session.project_closing.append(self._on_project_closing)
-        self._pages[0].rows.setFocus()
+        self._pages[0].first.setFocus()
 
     def refresh(self) -> None:
         """Shows the schema as it is now."""
+        self._is_stale = False
         schema = self._session.store.schema()
         self._heading.setText(schema.title or schema.name)
         said = self.tr("{} · version {} · {} mention and {} claim labels")
@@ -158,8 +165,18 @@ class SchemaEditor(QDialog):
         self._line.say(str(error), "error")
         self.refresh()
 
-    def _on_changed(self, _change_set: ChangeSet) -> None:
-        self.refresh()
+    def _on_changed(self, change_set: ChangeSet) -> None:
+        """Work in the window only changes the counts, which wait until they are looked at."""
+        records = (change.record for change in change_set.changes)
+        if self.isActiveWindow() or any(isinstance(r, Label | SchemaPart) for r in records):
+            self.refresh()
+        else:
+            self._is_stale = True
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() is QEvent.Type.ActivationChange and self._is_stale:
+            self.refresh()
+        super().changeEvent(event)
 
     def _on_project_closing(self) -> None:
         self._line.hush()
@@ -175,7 +192,7 @@ class SchemaEditor(QDialog):
 
     def _turn(self, by: int) -> None:
         self._tabs.setCurrentIndex((self._tabs.currentIndex() + by) % self._tabs.count())
-        self._pages[self._tabs.currentIndex()].rows.setFocus()
+        self._pages[self._tabs.currentIndex()].first.setFocus()
 
     # --- files
 

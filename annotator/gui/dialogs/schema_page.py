@@ -52,6 +52,7 @@ class SchemaPage(QWidget):
         self._fields: dict[str, RecordField] = {}
         self._shown_fields: Sequence[Field] = ()
         self.rows = RowList(f"rows {page.title}", self.tr(page.title), self)
+        self.first: QWidget = self.rows
         self._form = QScrollArea(self)
         self._buttons = [
             self._button(self.tr("Add…"), "add", self._on_add_clicked),
@@ -158,6 +159,7 @@ class SchemaPage(QWidget):
     # --- what happened
 
     def _on_key_chosen(self, key: Key | None) -> None:
+        self._shown_key = key
         subject = None if key is None else self._subjects[key]
         for button in self._buttons[1:]:
             button.setEnabled(subject is not None)
@@ -171,12 +173,10 @@ class SchemaPage(QWidget):
             if isinstance(field, KeyField) and isinstance(subject, Label):
                 field.is_shifted = subject.layer is Layer.CLAIM
             field.show_value(getattr(subject, name))
-        self._shown_key = key
 
     def _on_given(self, name: str, value: Json) -> None:
         key = self._shown_key
-        if key is None or key not in self._subjects:
-            return
+        assert key is not None, "fields are shown for a subject"
         new = replace(self._subjects[key], **{name: value})  # type: ignore[arg-type]  # its field
         self._wished = key[0], new.name
         self.wanted.emit(partial(self._page.edit, self._store, key, new))
