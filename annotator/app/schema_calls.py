@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from os import PathLike
 from pathlib import Path
 
@@ -47,9 +46,9 @@ class SchemaCalls(ProjectCalls):
         history.do(self.store, schema_editing.rename_label(self.store, layer, name, new_name))
 
     def set_label(self, layer: str, name: str, new: Label) -> None:
-        """Makes a label another: `dataclasses.replace(label, key="k", hue=3)`."""
+        """Makes a label another, but for its attributes: `replace(label, key="k", hue=3)`."""
         old = schema_editing.get_label(self.store, layer, name)
-        history.do(self.store, schema_editing.edit_label(self.store, old, replace(new, id=old.id)))
+        history.do(self.store, schema_editing.edit_label(self.store, old, new))
 
     def move_label(self, layer: str, name: str, place: int) -> None:
         """Puts a label to a place among those of its layer, 0 for the first."""

@@ -13,7 +13,7 @@ from annotator.errors import UserError
 from annotator.model.changes import Change, ChangeSet
 from annotator.model.ids import LabelId, new_id
 from annotator.model.json_value import dump
-from annotator.model.records import Claim, Layer, Mention, Relation, Thread, now
+from annotator.model.records import Annotation, Claim, Layer, Mention, Relation, Thread, now
 from annotator.model.schema import Label, Schema
 from annotator.model.schema_file import parse_schema, schema_to_json
 from annotator.model.schema_parts import parts_of
@@ -86,10 +86,13 @@ def add_label(
 def edit_label(store: Store, old: Label, new: Label) -> ChangeSet:
     """Changes what a label is called, looks like, or says; mentions lose sub-types that it loses.
 
+    It stays in its layer, and keeps its attributes, which have edits of their own.
+
     Raises:
         UserError: Another label of the layer has the name or the key, or they are not valid.
     """
     schema = store.schema()
+    new = replace(new, id=old.id, layer=old.layer, attributes=old.attributes)
     labels = labels_of(schema, old.layer)
     _check_label([label for label in labels if label.id != old.id], new)
     edits = RecordEdits()
@@ -168,7 +171,7 @@ def delete_label(
     doomed, entities = store.uses.annotations(label.id), store.uses.entities(label.id)
     ids = {record.id for record in (*doomed, *entities)}
     edits.edit(store.uses.pointing_at(label.id), partial(_without, gone=ids))
-    edits.edit(store.uses.alternatives(label.id), partial(_without_alternative, name=name))
+    edits.edit(store.uses.alternatives(label.id), partial(_with_alternatives, others={name: None}))
     left = {attribute.name for attribute in new.claim_attributes}
     for attribute in schema.claim_attributes:
         if attribute.name not in left:
@@ -267,12 +270,14 @@ def carry_label(store: Store, label: Label, schema: Schema, into: str, edits: Re
     time = now()
     edits.edit(
         store.uses.annotations(label.id),
-        lambda annotation: replace(relabelled(schema, annotation, into), modified=time),
+        lambda annotation: _without_own(
+            replace(relabelled(schema, annotation, into), modified=time)
+        ),
     )
     renames: Mapping[str, str | None] = {label.name: into}
     edits.edit(
         store.uses.alternatives(label.id),
-        lambda claim: replace(claim, alternatives=_named(claim.alternatives, renames)),
+        lambda claim: _with_alternatives(claim, others=renames),
     )
     edits.edit(store.uses.entities(label.id), lambda entity: replace(entity, label=into))
 
@@ -343,12 +348,20 @@ def _named(names: tuple[str, ...], others: Mapping[str, str | None]) -> tuple[st
     return tuple(dict.fromkeys(name for name in found if name is not None))
 
 
+def _without_own(annotation: Annotation) -> Annotation:
+    return (
+        annotation if isinstance(annotation, Mention) else _with_alternatives(annotation, others={})
+    )
+
+
+def _with_alternatives(claim: Claim, *, others: Mapping[str, str | None]) -> Claim:
+    """The claim with alternatives under other names; its own label is none to itself."""
+    named = _named(claim.alternatives, others)
+    return replace(claim, alternatives=_named(named, {claim.label: None}))
+
+
 def _deleted(_record: object) -> None:
     return None
-
-
-def _without_alternative(claim: Claim, *, name: str) -> Claim:
-    return replace(claim, alternatives=_named(claim.alternatives, {name: None}))
 
 
 def _without(record: _R, *, gone: Container[str]) -> _R | None:

@@ -36,6 +36,13 @@ WORDS: Final = {
     Part.RELEASE_LABELS: "release label",
     Part.SECTION_LABELS: "section label",
 }
+_KINDS: Final[dict[Part, type[Item]]] = {
+    Part.ROLES: ClaimRole,
+    Part.ENTITY_RELATIONS: EntityRelation,
+    Part.CLAIM_RELATIONS: ClaimRelation,
+    Part.RELEASE_LABELS: WholeLabel,
+    Part.SECTION_LABELS: WholeLabel,
+}
 
 
 def get_part(name: str) -> Part:
@@ -64,8 +71,9 @@ def add_item(store: Store, part: Part, item: Item) -> ChangeSet:
     Raises:
         UserError: There is one of that name, or it names a label that there is not.
     """
+    _check_kind(part, item)
     items = items_of(store.schema(), part)
-    _check_name(items, part, item.name)
+    _check_name(items, part, item)
     return _edited(store, f"Add {WORDS[part]} {item.name}", part, [*items, item])
 
 
@@ -75,12 +83,13 @@ def edit_item(store: Store, part: Part, name: str, new: Item) -> ChangeSet:
     Raises:
         UserError: There is no such item, or another has the name.
     """
+    _check_kind(part, new)
     items = items_of(store.schema(), part)
     old = _get(items, part, name)
     if new.name == name:
         title = f"Change {WORDS[part]} {name}"
     else:
-        _check_name(items, part, new.name)
+        _check_name(items, part, new)
         title = f"Rename {WORDS[part]} {name} to {new.name}"
     edits = _carried(store, part, name, new.name)
     return _edited(store, title, part, [new if item == old else item for item in items], edits)
@@ -201,8 +210,13 @@ def _get(items: Sequence[Item], part: Part, name: str) -> Item:
     return found
 
 
-def _check_name(items: Sequence[Item], part: Part, name: str) -> None:
-    if any(item.name == name for item in items):
+def _check_name(items: Sequence[Item], part: Part, new: Item) -> None:
+    if any(item.name == new.name for item in items):
         raise UserError(
-            f"There is a {WORDS[part]} “{name}” already.", hint="Merge the two instead."
+            f"There is a {WORDS[part]} “{new.name}” already.", hint="Merge the two instead."
         )
+
+
+def _check_kind(part: Part, item: Item) -> None:
+    if not isinstance(item, _KINDS[part]):
+        raise UserError(f"A {type(item).__name__} is no {WORDS[part]}.")

@@ -109,6 +109,19 @@ def test_merged_claim_label_goes_as_an_alternative_too(marked):
     assert marked.check() == []
 
 
+def test_own_label_is_no_alternative_after_a_merge(marked):
+    marked.merge_labels("claim", ["event"], "plan")
+    (first, second) = (a for a in marked.annotations(marked.releases()[0].id) if a.label == "plan")
+    assert {first.alternatives, second.alternatives} == {(), ("result",)}
+
+
+def test_label_keeps_its_layer_and_its_attributes(marked):
+    company, plan = marked.schema().mention_labels[0], marked.schema().claim_labels[0]
+    marked.set_label("mention", "COMPANY", replace(plan, name="FIRM", key="c"))
+    firm = marked.schema().get_label(Layer.MENTION, "FIRM")
+    assert (firm.id, firm.attributes) == (company.id, company.attributes)
+
+
 def test_label_never_merges_into_itself(marked):
     with pytest.raises(UserError, match="into itself"):
         marked.merge_labels("mention", ["COMPANY"], "COMPANY")
@@ -282,6 +295,8 @@ def test_unknown_item_and_second_name_are_refused(marked):
         marked.remove_schema_item("claim_roles", "owner")
     with pytest.raises(UserError, match="role “subject” already"):
         marked.add_schema_item("claim_roles", ClaimRole(name="subject"))
+    with pytest.raises(UserError, match="WholeLabel is no role"):
+        marked.add_schema_item("claim_roles", WholeLabel(name="late", title="Late"))
     with pytest.raises(UserError, match="no list “labels”"):
         marked.remove_schema_item("labels", "subject")
 
