@@ -104,6 +104,7 @@ QToolButton:hover { background: $hover; }
 QToolButton:pressed { background: $rule; }
 QToolButton:checked { background: $hover; border-color: $accent; }
 QToolButton:focus { border-color: $accent; }
+QToolButton:checked:focus { border-color: $text; }
 QToolButton:disabled { color: $muted; }
 QToolButton[chip="true"] {
     background: $raised; border: 1px solid $border; border-radius: 13px; padding: 4px 11px;
@@ -174,6 +175,7 @@ QTabBar::tab {
 }
 QTabBar::tab:selected { color: $text; border-bottom-color: $accent; }
 QTabBar::tab:hover { color: $text; }
+QTabBar::tab:focus { background: $hover; }
 QTabWidget::pane { border: none; border-top: 1px solid $rule; }
 QProgressBar { background: $rule; border: none; border-radius: 3px; max-height: 6px; }
 QProgressBar::chunk { background: $accent; border-radius: 3px; }
