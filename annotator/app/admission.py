@@ -9,6 +9,7 @@ from typing import Literal, TypeVar
 from annotator.app.alike import VERSION_OF, Alike
 from annotator.app.import_report import ImportReport
 from annotator.app.late_pointers import LatePointers, Pointing
+from annotator.app.thread_mending import mended
 from annotator.errors import ChangedSinceError, UserError
 from annotator.model.changes import Change, ChangeSet
 from annotator.model.exchange import Incoming, Notice, NoticeKind, Problem, ProjectHeader
@@ -72,7 +73,7 @@ class Admission:
         self._batch_id: BatchId | None = None
         self._position = store.next_position()
         self._entity_ids: set[str] = {entity.id for entity in store.entities()}
-        self._threads = {thread.id: thread for thread in store.threads()}
+        self._threads = {thread.id: thread for thread in store.threads.all()}
         self._waiting: list[AnnotatedRelease] = []
         self._n_rows = 0
         self._text_owners: dict[str, ReleaseId] = {}
@@ -112,6 +113,7 @@ class Admission:
         except ChangedSinceError:  # a window lets people work meanwhile
             for change in changes:
                 self._apply_or_refuse(change)
+        self._apply("Import threads", mended(self._store))
 
     def _apply_or_refuse(self, change: Change) -> None:
         try:
@@ -390,13 +392,15 @@ def _records(annotated: AnnotatedRelease) -> Iterator[Mention | Claim | Relation
 
 
 def _agree(ours: Pointing, theirs: Mention | Claim | Relation) -> bool:
-    """Whether they say the same; times do not count, nor an annotator that is not named."""
+    """Whether they say the same; times do not count, nor an annotator or thread not named."""
     if isinstance(ours, Thread):
         return False
     annotator = theirs.annotator or ours.annotator
     as_ours = replace(theirs, created=ours.created, annotator=annotator)
     if not isinstance(ours, Relation) and not isinstance(as_ours, Relation):
         as_ours = replace(as_ours, modified=ours.modified)
+    if isinstance(ours, Claim) and isinstance(as_ours, Claim) and as_ours.thread_id is None:
+        as_ours = replace(as_ours, thread_id=ours.thread_id)  # what threads list may have said it
     return as_ours == ours
 
 

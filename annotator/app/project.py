@@ -20,6 +20,7 @@ from annotator.app.import_report import ImportReport
 from annotator.app.importing import ImportOptions, import_paths, label_policy
 from annotator.app.label_schemas import DEFAULT_SCHEMA, load_schema
 from annotator.app.schema_calls import SchemaCalls
+from annotator.app.thread_calls import ThreadCalls
 from annotator.errors import UserError
 from annotator.formats.native_release import release_object
 from annotator.model.exchange import Finding, ReadOptions
@@ -40,7 +41,7 @@ def login_name() -> str:
         return "annotator"
 
 
-class Project(AnnotationCalls, EntityCalls, SchemaCalls):
+class Project(AnnotationCalls, EntityCalls, SchemaCalls, ThreadCalls):
     """One open project file.
 
     When a method returns, its effect is on disk; when it raises `UserError`, nothing has

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from annotator.app.threads import freed
 from annotator.model.changes import Change, ChangeSet, Record
 from annotator.model.ids import BatchId, ReleaseId
+from annotator.model.records import Claim
 from annotator.store.batches import Batch
 from annotator.store.store import Store
 
@@ -15,14 +17,17 @@ __all__ = ["Batch", "remove_batch", "remove_release", "remove_releases"]
 def remove_releases(store: Store, release_ids: Iterable[ReleaseId], title: str) -> ChangeSet:
     """Removes releases with everything annotated in them; their texts stay, for undo.
 
+    Threads lose the claims that go.
     What other releases point at is refused by the store when the change set is applied.
     """
     changes: list[Change] = []
+    claims: list[Claim] = []
     for item in store.iterate(list(release_ids)):
         records: tuple[Record, ...]
         records = (*item.relations, *item.claims, *item.mentions, item.release)
         changes += [Change(record, None) for record in records]
-    return ChangeSet(title, tuple(changes))
+        claims += item.claims
+    return ChangeSet(title, (*freed(store, claims), *changes))
 
 
 def remove_release(store: Store, release_id: ReleaseId) -> ChangeSet:

@@ -20,6 +20,7 @@ from annotator.store.names import Names
 from annotator.store.replay import check_journal, check_replay
 from annotator.store.schema_parts import read_schema
 from annotator.store.spans import check_spans
+from annotator.store.threads import find_disagreements
 
 Progress = Callable[[int, int], None]
 """Called with how much is done and how much there is."""
@@ -218,6 +219,22 @@ def _pointers(connection: sqlite3.Connection, _tick: _Tick) -> Iterator[Finding]
         )
 
 
+def _threads(connection: sqlite3.Connection, _tick: _Tick) -> Iterator[Finding]:
+    """Claim and thread must say the same of one another."""
+    for found in find_disagreements(connection):
+        (row,) = connection.execute(
+            "select (select release_id from claim where id = ?)", (found.claim_id,)
+        )
+        if not found.is_listed:
+            message = f"Claim {found.claim_id} says it is in thread {found.thread_id}, which does"
+            message += " not list it."
+        else:
+            said = "in none" if found.says is None else f"in {found.says}"
+            message = f"Thread {found.thread_id} lists claim {found.claim_id}, which says it is"
+            message += f" {said}."
+        yield Finding(check="threads", message=message, release_id=row[0])
+
+
 _THERE: Final = " and ".join(
     f"not exists (select 1 from {table} where id = {{0}})"
     for table in ("mention", "claim", "entity")
@@ -241,6 +258,7 @@ _CHECKS: Final[dict[str, _Check]] = {
     "spans": _spans,
     "counters": _counters,
     "pointers": _pointers,
+    "threads": _threads,
     "journal": check_journal,
     "replay": check_replay,
 }

@@ -23,7 +23,6 @@ from annotator.model.records import (
     ReleaseSummary,
     Source,
     Status,
-    Thread,
     reading_order,
 )
 from annotator.model.schema import Schema
@@ -41,18 +40,18 @@ from annotator.store.counts import Counts, count, count_by_status
 from annotator.store.header import read_annotators, read_extra
 from annotator.store.images import Texts
 from annotator.store.journal import Step, find_step
-from annotator.store.kinds import ENTITY, MENTION, RELEASE, THREAD
+from annotator.store.kinds import ENTITY, MENTION, RELEASE
 from annotator.store.known import Known
 from annotator.store.passages import Passages
 from annotator.store.pointers import Pointer, chunked, find_dangling, find_ids
 from annotator.store.precedents import Precedents
 from annotator.store.search import Found, Wanted, find_words
 from annotator.store.settings import Settings
+from annotator.store.threads import Threads
 from annotator.store.to_records import (
     entity_record,
     mention_record,
     release_record,
-    thread_record,
 )
 from annotator.store.uses import Uses
 
@@ -70,6 +69,7 @@ class Reader:
         batches: Which releases came in together.
         uses: What uses a part of the schema.
         precedents: How words were labelled before.
+        threads: What it follows across releases.
     """
 
     def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
@@ -82,6 +82,7 @@ class Reader:
         self.batches = Batches(connection)
         self.uses = Uses(connection, self._known)
         self.precedents = Precedents(connection, self._known)
+        self.threads = Threads(connection, self._known)
         connection.create_function("holds", 2, _holds, deterministic=True)
 
     # --- the project
@@ -97,7 +98,7 @@ class Reader:
             return ProjectHeader(
                 schema=self.schema(),
                 entities=tuple(self.entities()),
-                threads=tuple(self.threads()),
+                threads=tuple(self.threads.all()),
                 annotators=tuple(self.annotators()),
                 extra=read_extra(self._connection),
             )
@@ -121,10 +122,6 @@ class Reader:
         rows = self._rows(f"{ENTITY.select} where t.id = ?", entity_id)
         with explained(self.path):
             return entity_record(rows[0], self._known.names()) if rows else None
-
-    def threads(self) -> list[Thread]:
-        """The threads, by id."""
-        return [thread_record(row) for row in self._rows(f"{THREAD.select} order by t.id")]
 
     def counts(self) -> Counts:
         """How much of what the project holds."""

@@ -46,7 +46,7 @@ def reimported(tmp_path, *paths):
     with Project.create(tmp_path / "again.pra", annotator="Ana") as project:
         problems = project.import_paths(paths).problems
         assert project.check() == []
-        return problems, project.store.threads()
+        return problems, project.store.threads.all()
 
 
 @pytest.fixture
@@ -71,7 +71,7 @@ def test_one_layer_of_native_jsonl_comes_in_again_without_a_problem(threaded, tm
 
 
 def test_threads_hold_the_claims_of_the_file_and_are_whole_again_from_all_files(threaded, tmp_path):
-    whole = threaded.store.threads()[0]
+    whole = threaded.store.threads.all()[0]
     paths = [tmp_path / "new.jsonl", tmp_path / "done.jsonl"]
     for path in paths:
         threaded.export(path, format="jsonl", status=path.stem)

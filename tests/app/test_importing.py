@@ -396,10 +396,10 @@ def test_threads_of_several_files_are_put_together(tmp_path):
     ]
     with Project.create(tmp_path / "p.pra") as project:
         assert project.import_paths(paths).problems == []
-        assert project.store.threads()[0].claims == ("c1", "c2")
+        assert project.store.threads.all()[0].claims == ("c1", "c2")
         other = write_lines(tmp_path / "c.jsonl", thread("c1", "c9", title="Decline"))
         assert [p.where for p in project.import_paths([other]).problems] == ["thread t1"] * 2
-        assert project.store.threads()[0].title == "Growth"
+        assert project.store.threads.all()[0].title == "Growth"
         assert project.check() == []
 
 

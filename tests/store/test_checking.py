@@ -80,7 +80,8 @@ PLANTED = [(check, statement) for check, statements in DAMAGE.items() for statem
 def sound(store, path, build, whole):
     """A closed project with something of everything, and a history."""
     entity = build.entity()
-    do(store, entity, build.thread(whole.claims[0].id))
+    thread, (claim,) = build.thread(whole.claims[0].id), whole.claims
+    do(store, entity, thread, (claim, replace(claim, thread_id=thread.id)))
     do(store, build.mention(whole.release, entity_id=entity.id))
     do(store, (whole.release, replace(whole.release, status=Status.DONE)))
     assert store.check() == []

@@ -87,7 +87,7 @@ def test_single_records_are_found_by_id(store, whole, build):
     assert store.find_annotation(whole.claims[0].id) == whole.claims[0]
     assert store.find_entity(entity.id) == entity
     assert store.entities() == [entity]
-    assert store.threads() == [thread]
+    assert store.threads.all() == [thread]
 
 
 def test_pointing_at_finds_every_kind_of_pointer(store, build, release):
