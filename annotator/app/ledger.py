@@ -81,22 +81,35 @@ def ledger(
         is_overdue: Only what is open and was due before today.
     """
     openings, names = store.threads.openings(), store.threads.names()
-    opened = open_status(store.schema())
+    open_as = open_status(store.schema())
     entries = []
     for thread in store.threads.all():
         opening = openings.get(thread.id)
         said = opening.issuer if opening else ""
-        entry = LedgerEntry(
-            thread=thread,
+        entry = entry_of(
+            thread,
+            today=today,
+            open_as=open_as,
             issuer=names.get(said.casefold(), said),
             opened=opening.published if opening else "",
-            is_open=thread.status == opened,
-            days_left=None if thread.due is None else _days(today, thread.due),
         )
         is_wanted = status in (None, thread.status) and issuer in (None, entry.issuer)
         if is_wanted and (entry.is_overdue or not is_overdue):
             entries.append(entry)
     return sorted(entries, key=_by_issuer_and_due)
+
+
+def entry_of(
+    thread: Thread, *, today: date, open_as: str, issuer: str = "", opened: str = ""
+) -> LedgerEntry:
+    """A thread as it stands on a day, open while its status is `open_as`."""
+    return LedgerEntry(
+        thread=thread,
+        issuer=issuer,
+        opened=opened,
+        is_open=thread.status == open_as,
+        days_left=None if thread.due is None else _days(today, thread.due),
+    )
 
 
 def followed_claims(store: Store, thread_id: ThreadId) -> list[FollowedClaim]:

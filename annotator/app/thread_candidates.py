@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from heapq import nsmallest
 from math import log
 from typing import Final
 
@@ -14,17 +15,24 @@ from annotator.model.ids import AnnotationId, ReleaseId, ThreadId
 from annotator.model.records import Claim
 from annotator.store.store import Store
 from annotator.store.threads import Pointed
+from annotator.text.function_words import OPENERS
 
 _WHO: Final = frozenset({"subject", "agent", "beneficiary"})
 _WHAT: Final = frozenset(
     {"metric", "object", "intervention", "indication", "population", "subject"}
 )
-_TRIAL: Final = re.compile(r"\bNCT\d{8}\b", re.IGNORECASE)
+_TRIAL: Final = re.compile(r"\bnct\d{8}\b")
 _WORD: Final = re.compile(r"[^\W_]{4,}")
+_OF_EVERY_RELEASE: Final = (
+    "about aims announced announces believes company continues expected expects first further "
+    "intends into more over plans quarter reports said than today year years"
+)
+_SAYING_NOTHING: Final = {*_OF_EVERY_RELEASE.split(), *(word.casefold() for word in OPENERS)}
 _MOST: Final = 200
-_LEAST_WORDS: Final = 2
 _MOST_NAMED: Final = 3
-_OF_TRIAL, _OF_METRIC, _OF_TERM = 8.0, 4.0, 3.0
+_TRIAL_ROLE: Final = "trial"
+_WORTH: Final = {_TRIAL_ROLE: 8.0, "metric": 4.0}
+_OF_TERM: Final = 3.0
 _RARE: Final = 0.25
 """A word that more than this share of all threads has, and more than three, says nothing."""
 
@@ -70,50 +78,83 @@ def thread_candidates(store: Store, release_id: ReleaseId) -> list[Candidate]:
 
 def rank(claims: Sequence[Profile], threads: Sequence[Profile]) -> list[Candidate]:
     """The pairs that have someone in common and something: a trial, a metric, rare words."""
-    words_of = {thread.id: frozenset(_WORD.findall(thread.words)) for thread in threads}
-    n_with = Counter(word for words in words_of.values() for word in words)
-    most = max(len(threads) * _RARE, 3)
+    index = _Index(threads)
     found = []
     for claim in claims:
-        rare = {w for w in _WORD.findall(claim.words) if 0 < n_with[w] <= most}
-        for thread in threads:
-            if claim.who & thread.who:
-                shared = sorted(rare & words_of[thread.id], key=lambda word: (n_with[word], word))
-                score, reason = _judged(claim, thread, shared)
-                score += sum(log(1 + len(threads) / n_with[word]) for word in shared)
-                if reason:
-                    found.append((score, claim, thread, reason))
-    found.sort(key=lambda pair: (-pair[0], pair[1].id, pair[2].id))
+        for number, shared in index.shared(claim).items():
+            if claim.who & threads[number].who and (shared.terms or len(shared.words) > 1):
+                score = index.score(shared)
+                found.append((-score, claim.id, threads[number].id, shared))
+    best = nsmallest(_MOST, found, key=lambda pair: pair[:3])
     return [
         Candidate(
-            claim_id=AnnotationId(claim.id),
-            thread_id=ThreadId(thread.id),
-            score=round(score, 2),
-            reason=reason,
+            claim_id=AnnotationId(claim_id),
+            thread_id=ThreadId(thread_id),
+            score=round(-score, 2),
+            reason=shared.reason,
         )
-        for score, claim, thread, reason in found[:_MOST]
+        for score, claim_id, thread_id, shared in best
     ]
 
 
-def _judged(claim: Profile, thread: Profile, shared: Sequence[str]) -> tuple[float, str]:
-    """A score and the reason, without one when there is too little in common."""
-    trials = {t.upper() for t in _TRIAL.findall(claim.words)}
-    trials &= {t.upper() for t in _TRIAL.findall(thread.words)}
-    score = _OF_TRIAL * len(trials)
-    reasons = [f"trial {trial}" for trial in sorted(trials)]
-    for term, role in {**claim.terms, **thread.terms}.items():
-        if _has(claim, term) and _has(thread, term):
-            score += _OF_METRIC if role == "metric" else _OF_TERM
-            reasons.append(f"{role} “{term}”")
-    if not reasons and len(shared) < _LEAST_WORDS:
-        return 0.0, ""
-    if shared:
-        reasons.append(f"words {', '.join(shared[:_MOST_NAMED])}")
-    return score, f"same {', '.join(reasons)}"
+@dataclass(slots=True)
+class _Shared:
+    """What a claim has in common with a thread: terms by their roles, words the rarest first."""
+
+    terms: dict[str, str] = field(default_factory=dict)
+    words: list[str] = field(default_factory=list)
+
+    @property
+    def reason(self) -> str:
+        """In words."""
+        said = [
+            f"trial {term.upper()}" if role == _TRIAL_ROLE else f"{role} “{term}”"
+            for term, role in self.terms.items()
+        ]
+        named = " ".join(self.terms)
+        further = [word for word in self.words if word not in named][:_MOST_NAMED]
+        if further:
+            said.append(f"words {', '.join(further)}")
+        return f"same {', '.join(said)}"
 
 
-def _has(profile: Profile, term: str) -> bool:
-    return term in profile.terms or term in profile.words
+class _Index:
+    """Threads by their terms and rare words, so that a claim is not compared with each of them."""
+
+    def __init__(self, threads: Sequence[Profile]) -> None:
+        self._threads = threads
+        self._terms: dict[str, list[tuple[int, str]]] = {}
+        self._words: dict[str, list[int]] = {}
+        for number, thread in enumerate(threads):
+            for term, role in thread.terms.items():
+                self._terms.setdefault(term, []).append((number, role))
+            for word in set(_WORD.findall(thread.words)):
+                self._words.setdefault(word, []).append(number)
+        self._most = max(len(threads) * _RARE, 3)
+
+    def shared(self, claim: Profile) -> dict[int, _Shared]:
+        """What the claim has in common with each thread, by the thread's place."""
+        found: defaultdict[int, _Shared] = defaultdict(_Shared)
+        for term, role in claim.terms.items():
+            for number, thread in enumerate(self._threads):
+                if term in thread.words:
+                    found[number].terms[term] = role
+        for term, places in self._terms.items():
+            if term in claim.terms or term in claim.words:
+                for number, role in places:
+                    found[number].terms[term] = role
+        words = set(_WORD.findall(claim.words)) - _SAYING_NOTHING
+        rare = [word for word in words if 0 < len(self._words.get(word, ())) <= self._most]
+        for word in sorted(rare, key=lambda word: (len(self._words[word]), word)):
+            for number in self._words[word]:
+                found[number].words.append(word)
+        return found
+
+    def score(self, shared: _Shared) -> float:
+        """A trial counts most, then a metric, then what else it is about; words by rarity."""
+        terms = sum(_WORTH.get(role, _OF_TERM) for role in shared.terms.values())
+        n_threads = len(self._threads)
+        return terms + sum(log(1 + n_threads / len(self._words[word])) for word in shared.words)
 
 
 class _Names:
@@ -128,33 +169,31 @@ class _Names:
         text, release = self._store.text(release_id), self._store.release(release_id)
         issuer = str(release.meta.get("issuer") or "") if release is not None else ""
         pointed = self._by_claim(claim.id for claim in claims)
-        return [
-            Profile(
-                id=claim.id,
-                who=frozenset(self._who(claim.speaker_id, issuer, pointed.get(claim.id, ()))),
-                terms=self._terms(pointed.get(claim.id, ()), issuer),
-                words=text[claim.start : claim.end].casefold(),
-            )
-            for claim in claims
-        ]
+        profiles = []
+        for claim in claims:
+            roles, words = pointed.get(claim.id, ()), text[claim.start : claim.end].casefold()
+            who = frozenset(self._who(claim.speaker_id, issuer, roles))
+            terms = self._terms(roles, issuer, words)
+            profiles.append(Profile(id=claim.id, who=who, terms=terms, words=words))
+        return profiles
 
     def of_threads(self, who: set[str], release_id: ReleaseId) -> list[Profile]:
         """Of the open threads that began with someone of `who`, in another release."""
-        openings, status = self._store.threads.openings(), open_status(self._store.schema())
-        threads = [
-            (thread, openings[thread.id])
-            for thread in self._store.threads.all()
-            if thread.status == status and thread.id in openings
-        ]
-        pointed = self._by_claim(opening.claim_id for _, opening in threads)
+        status = open_status(self._store.schema())
+        openings = {
+            thread_id: opening
+            for thread_id, opening in self._store.threads.openings().items()
+            if opening.status == status and opening.release_id != release_id
+        }
+        pointed = self._by_claim(opening.claim_id for opening in openings.values())
         profiles = []
-        for thread, opening in threads:
+        for thread_id, opening in openings.items():
             roles = pointed.get(opening.claim_id, ())
             known = frozenset(self._who(opening.speaker_id, opening.issuer, roles))
-            if known & who and opening.release_id != release_id:
-                words = f"{thread.title} {opening.words}".casefold()
-                terms = self._terms(roles, opening.issuer)
-                profiles.append(Profile(id=thread.id, who=known, terms=terms, words=words))
+            if known & who:
+                words = f"{opening.title} {opening.words}".casefold()
+                terms = self._terms(roles, opening.issuer, words)
+                profiles.append(Profile(id=thread_id, who=known, terms=terms, words=words))
         return profiles
 
     def _by_claim(self, claim_ids: Iterable[AnnotationId]) -> dict[AnnotationId, list[Pointed]]:
@@ -174,16 +213,14 @@ class _Names:
                 if pointed.entity_id is not None:
                     yield pointed.entity_id
 
-    def _terms(self, roles: Iterable[Pointed], issuer: str) -> dict[str, str]:
-        """What the roles are about, but the issuer, which is in all of its claims."""
-        said = self._name(issuer)
-        return {
-            words: pointed.role
-            for pointed in roles
-            if pointed.role in _WHAT
-            and len(words := " ".join(pointed.words.casefold().split())) > 1
-            and self._name(words) != said
-        }
+    def _terms(self, roles: Iterable[Pointed], issuer: str, words: str) -> dict[str, str]:
+        """Trials, and what the roles are about, but the issuer, which is in all of its claims."""
+        said, terms = self._name(issuer), dict.fromkeys(_TRIAL.findall(words), _TRIAL_ROLE)
+        for pointed in roles:
+            term = " ".join(pointed.words.casefold().split())
+            if pointed.role in _WHAT and len(term) > 1 and self._name(term) != said:
+                terms[term] = pointed.role
+        return terms
 
     def _name(self, words: str) -> str:
         folded = words.casefold()

@@ -26,6 +26,7 @@ from annotator.app.schema_actions import schema_actions
 from annotator.app.section_actions import section_actions
 from annotator.app.session import Session
 from annotator.app.source_actions import source_actions
+from annotator.app.thread_actions import ledger_actions, thread_actions
 from annotator.app.undoing import redo, undo
 from annotator.app.view_actions import view_actions
 from annotator.model.records import Status
@@ -41,12 +42,14 @@ def window_actions() -> list[Action]:
         *selection_actions(),
         *_annotation_actions(),
         *choosing_actions(),
+        *thread_actions(),
         *go_actions(),
         *_release_actions(),
         *source_actions(),
         *print_actions(),
         *section_actions(),
         *schema_actions(),
+        *ledger_actions(),
         *view_actions(),
         *key_actions(),
     ]

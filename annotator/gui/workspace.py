@@ -47,6 +47,7 @@ from annotator.gui.reader.reader import Reader
 from annotator.gui.reader_link import ReaderLink
 from annotator.gui.schema_link import SchemaLink
 from annotator.gui.theme import Theme
+from annotator.gui.thread_link import ThreadLink
 from annotator.model.changes import ChangeSet
 from annotator.model.fragments import Span
 from annotator.model.ids import ReleaseId
@@ -84,6 +85,10 @@ class Workspace(QObject):
             self.reader, self.outline, self.session, link=self.link, bindings=self.bindings
         )
         self.inspector = Inspector(self.session, window)
+        self.threads = ThreadLink(
+            window, self.reader, self.session, link=self.link, bindings=self.bindings
+        )
+        self.inspector.add_row(self.threads.row)
         self.find_bar = FindBar(self.session, self.page)
         self.occurrences = OccurrencesPanel(self.session, self.page)
         self.occurrences_link = OccurrencesLink(
@@ -101,7 +106,7 @@ class Workspace(QObject):
         strips = (self.progress_strip, self.print_strip, self.change_strip)
         below = (self.find_bar, self.occurrences, *strips)
         around = (self.inspector, self.status_line, self.ribbon, self.outline, self.queue)
-        self.panes = Panes(self.reader, *below, *around)
+        self.panes = Panes(self.reader, *below, self.threads.panel, *around)
         self._build_page()
         area = Qt.DockWidgetArea
         self._docks = (
@@ -125,6 +130,7 @@ class Workspace(QObject):
             **self.outline_link.shows,
             **LabelCards(self.session, self.page, self.reader).shows,
             **SchemaLink(window, self.reader, self.session, self.bindings, memory).shows,
+            **self.threads.shows,
             "quit": window.close,
             "find": self._show_find,
             "find_next": partial(self.find_bar.step, 1),
@@ -223,7 +229,7 @@ class Workspace(QObject):
         """Colours everything by the theme."""
         panels = (self.ribbon, self.queue, self.outline, self.inspector, self.find_bar)
         strips = (self.occurrences, self.progress_strip, self.print_strip, self.status_line)
-        for themed in (self.bindings, self.reader, *panels, *strips):
+        for themed in (self.bindings, self.reader, *panels, *strips, self.threads.panel):
             themed.set_theme(theme)
 
     # --- what actions ask for
@@ -233,6 +239,7 @@ class Workspace(QObject):
         is_any_shown = any(dock.isVisible() for dock in self._docks)
         for dock in self._docks:
             dock.setVisible(not is_any_shown)
+        self.threads.dock.setVisible(self.threads.dock.isVisible() and not is_any_shown)
         self.reader.setFocus()
 
     def _toggle_trim(self) -> None:

@@ -61,7 +61,11 @@ def profile(id_, words, *, who=("acme",), **terms):
     [
         (profile("c", "sales rose"), profile("t", "more", metric="sales"), "same metric “sales”"),
         (profile("c", "it rose", metric="sales"), profile("t", "sales up"), "same metric “sales”"),
-        (profile("c", "nct12345678"), profile("t", "of nct12345678"), "same trial NCT12345678"),
+        (
+            profile("c", "it", trial="nct12345678"),
+            profile("t", "of nct12345678"),
+            "same trial NCT12345678",
+        ),
         (profile("c", "plant opens"), profile("t", "to open a plant"), None),
         (
             profile("c", "the penrith plant"),
@@ -91,7 +95,7 @@ def test_words_that_most_promises_have_say_nothing():
 
 
 def test_trial_counts_more_than_metric_and_metric_more_than_words():
-    claim = profile("c", "nct12345678 sales of slate and granite")
+    claim = profile("c", "nct12345678 sales of slate and granite", trial="nct12345678")
     threads = [
         profile("words", "slate, granite"),
         profile("metric", "more", metric="sales"),

@@ -47,6 +47,7 @@ class AnnotationForm(QWidget):
         self._subtype_row = QWidget(self)
         self._subtype_box = self._make_subtype_row(self._subtype_row)
         self._editor_place = QVBoxLayout()
+        self._rows = QVBoxLayout()
         self._confirm = QPushButton(self)
         self._confirm.setObjectName("annotation.confirm")
         self._confirm.setFlat(True)
@@ -111,6 +112,10 @@ class AnnotationForm(QWidget):
         self._label_box.set_theme(theme)
         self._quote.update()
 
+    def add_row(self, row: QWidget) -> None:
+        """Puts a line below the attributes."""
+        self._rows.addWidget(row)
+
     # --- building
 
     def _make_subtype_row(self, parent: QWidget) -> ChoiceBox:
@@ -137,6 +142,7 @@ class AnnotationForm(QWidget):
             column.addWidget(widget)
         column.addLayout(self._editor_place)
         column.addWidget(self._confirm, alignment=Qt.AlignmentFlag.AlignRight)
+        column.addLayout(self._rows)
         column.addWidget(self._pointers)
         column.addSpacing(4)
         for widget in (self._note_title, self.note_edit, self._who):

@@ -79,6 +79,10 @@ class Inspector(QWidget):
         note = self._facts if self._annotation_id is None else self._form
         note.note_edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def add_row(self, row: QWidget) -> None:
+        """Puts a line of somebody else below the attributes of an annotation."""
+        self._form.add_row(row)
+
     def set_theme(self, theme: Theme) -> None:
         self._form.set_theme(theme)
         self._facts.set_theme(theme)
