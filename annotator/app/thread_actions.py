@@ -78,6 +78,11 @@ def _thread_actions() -> list[Action]:
             tip="Follow it no longer; its claims stay", menu="Thread", when=can_write,
             run=shows("thread_delete"),
         ),
+        Action(
+            id="thread.copy", title="Copy the ledger as CSV",
+            tip="Copy what the ledger lists, for a spreadsheet", menu="Thread", when=has_project,
+            run=shows("thread_copy"),
+        ),
     ]  # fmt: skip
 
 

@@ -99,7 +99,7 @@ def choose_due(session: Session, thread: Thread, *, today: date) -> Choices:
 
     def find(query: str) -> list[Entry]:
         if query.strip():
-            day = day_of_words(query, today.isoformat())
+            day = day_of_words(query, today)
             return [row(day, query.strip())] if day else []
         rows = [
             row(day, f"said in “{get_release(store, claim.release_id).title}”")

@@ -31,9 +31,9 @@ def name_words(name: str) -> str:
 
 
 def status_words(entry: LedgerEntry) -> str:
-    """`○ Open`, `! Overdue`, `● Fulfilled`."""
-    if entry.is_overdue:
-        return "! Overdue"
+    """`○ Open`, `! 5 days overdue`, `● Fulfilled`."""
+    if entry.is_overdue and entry.days_left is not None:
+        return f"! {_days(-entry.days_left)} overdue"
     return f"{sign_of(entry.thread.status)} {name_words(entry.thread.status) or 'No status'}"
 
 
@@ -47,16 +47,14 @@ def day_words(day: str) -> str:
 
 
 def due_words(entry: LedgerEntry) -> str:
-    """When it is due and, while it is open, how long that is past or to come."""
+    """When it is due and, while it is open, how soon."""
     thread, days = entry.thread, entry.days_left
     if thread.due is None:
         return "no due date"
     words = f"due {day_words(thread.due)}"
-    if not entry.is_open or days is None:
+    if not entry.is_open or days is None or not 0 <= days <= _SOON:
         return words
-    if days < 0:
-        return f"{words}, {_days(-days)} overdue"
-    return f"{words}, today" if days == 0 else words + (f", in {_days(days)}" * (days <= _SOON))
+    return f"{words}, in {_days(days)}" if days else f"{words}, today"
 
 
 def _days(n: int) -> str:

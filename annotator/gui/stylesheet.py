@@ -34,16 +34,14 @@ QLabel[tone="heading"] { color: $muted; font-weight: 600; }
 QLabel[tone="title"] { font-size: 15pt; font-weight: 600; }
 QLabel[tone="error"] { color: $error; }
 
-QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QSpinBox, QDoubleSpinBox,
-QDateEdit {
+QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QSpinBox, QDoubleSpinBox {
     background: $page; color: $text; placeholder-text-color: $muted;
     border: 1px solid $edge; border-radius: 6px; padding: 4px 8px;
     selection-background-color: $accent; selection-color: $on_accent;
 }
 QPlainTextEdit, QTextEdit { padding: 4px; }
 QLineEdit:hover, QPlainTextEdit:hover, QTextEdit:hover, QComboBox:hover { border-color: $muted; }
-QLineEdit:focus, QComboBox:focus, QComboBox:on, QSpinBox:focus, QDoubleSpinBox:focus,
-QDateEdit:focus {
+QLineEdit:focus, QComboBox:focus, QComboBox:on, QSpinBox:focus, QDoubleSpinBox:focus {
     border: 2px solid $accent; padding: 3px 7px;
 }
 QPlainTextEdit:focus, QTextEdit:focus { border: 2px solid $accent; padding: 3px; }

@@ -69,14 +69,15 @@ class ThreadLink(QObject):
             "thread_rename": partial(self._choose, "title"),
             "thread_merge": partial(self._choose, "merge"),
             "thread_delete": self._delete,
+            "thread_copy": self._copy,
         }
         self._connect(link)
 
     def _connect(self, link: ReaderLink) -> None:
         self.panel.claim_chosen.connect(self._go_to)
         self.panel.asked.connect(self._on_asked)
-        self.panel.copied.connect(self._copy)
         self.panel.left.connect(self._reader.setFocus)
+        self.panel.day_changed.connect(self._on_moved)
         self.row.pressed.connect(self._on_asked)
         link.moved.connect(self._on_moved)
         self._session.project_opened.append(self._on_project_opened)
@@ -202,7 +203,8 @@ class ThreadLink(QObject):
         else:
             self._bindings.run(self._bindings.get(action_id))
 
-    def _copy(self, csv: str) -> None:
+    def _copy(self) -> None:
+        csv = self.panel.csv()
         QGuiApplication.clipboard().setText(csv)
         n_threads = csv.count("\n") - 1
         self._session.shell.say(self.tr("Copied {:,} threads as CSV.").format(n_threads))

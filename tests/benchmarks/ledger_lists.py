@@ -19,8 +19,10 @@ from annotator.app.project import Project
 from annotator.app.thread_candidates import thread_candidates
 from annotator.model.ids import AnnotationId, ReleaseId, ThreadId
 
-WORDS = """mill kiln slate quarry trial enrolment plant sales margin dividend licence turbine ferry
-orchard cable harbour sensor vaccine pilot network depot brewery tunnel bridge archive""".split()
+WORDS = """
+mill kiln slate quarry trial enrolment plant sales margin dividend licence turbine ferry
+orchard cable harbour sensor vaccine pilot network depot brewery tunnel bridge archive
+"""
 N_RELEASES, N_THREADS, N_CLAIMS = 1_000, 2_000, 10_000
 TODAY = date(2032, 1, 1)
 
@@ -42,7 +44,7 @@ def make_project(folder: Path, n_issuers: int) -> Project:
     with path.open("w", encoding="utf-8") as lines:
         followed = [
             {
-                "id": f"t{n:05}", "title": " ".join(rng.choices(WORDS, k=6)),
+                "id": f"t{n:05}", "title": " ".join(rng.choices(WORDS.split(), k=6)),
                 "status": "open" if n % 4 else "fulfilled", "due": f"203{n % 5}-06-30",
                 "claims": [f"c{m:05}" for m in range(n, N_CLAIMS - per_release, N_THREADS)],
             }
@@ -51,7 +53,7 @@ def make_project(folder: Path, n_issuers: int) -> Project:
         header = {"format": "annotator/1", "kind": "project", "threads": followed}
         lines.write(json.dumps(header) + "\n")
         for release in range(N_RELEASES):
-            words = [" ".join(rng.choices(WORDS, k=15)) for _ in range(per_release)]
+            words = [" ".join(rng.choices(WORDS.split(), k=15)) for _ in range(per_release)]
             numbers = range(release * per_release, (release + 1) * per_release)
             text = "\n\n".join(words)
             claims, mentions = [], []
@@ -82,26 +84,29 @@ def best_ms(act: Callable[[], object]) -> float:
     return min(times) * 1e3
 
 
+def measure(project: Project, title: str) -> None:
+    """Prints a row for each list."""
+    store, thread_id = project.store, ThreadId("t00007")
+    last, claim_id = ReleaseId(f"R{N_RELEASES - 1:05}"), AnnotationId(f"c{N_CLAIMS - 1:05}")
+    acts: dict[str, Callable[[], object]] = {
+        "ledger": lambda: ledger(store, today=TODAY),
+        "overdue": lambda: ledger(store, today=TODAY, is_overdue=True),
+        "claims of a thread": lambda: followed_claims(store, thread_id),
+        "candidates": lambda: thread_candidates(store, last),
+        "change set of a link": lambda: threads.link_claim(store, thread_id, claim_id, "misses"),
+    }
+    for name, act in acts.items():
+        print(f"{title:12} {name:20} {best_ms(act):7.1f} ms")
+
+
 def main() -> None:
-    """Prints a row for each list and kind of project."""
-    for n_issuers in (50, 1):
+    """Both kinds of project."""
+    for n_issuers, title in ((50, "50 issuers"), (1, "1 issuer")):
         with (
             tempfile.TemporaryDirectory() as folder,
             make_project(Path(folder), n_issuers) as project,
         ):
-            store, thread_id = project.store, ThreadId("t00007")
-            last = ReleaseId(f"R{N_RELEASES - 1:05}")
-            acts: dict[str, Callable[[], object]] = {
-                "ledger": lambda s=store: ledger(s, today=TODAY),
-                "overdue": lambda s=store: ledger(s, today=TODAY, is_overdue=True),
-                "claims of a thread": lambda s=store: followed_claims(s, thread_id),
-                "candidates": lambda s=store: thread_candidates(s, last),
-                "link (change set)": lambda s=store: threads.link_claim(
-                    s, thread_id, AnnotationId(f"c{N_CLAIMS - 1:05}"), "misses"
-                ),
-            }
-            for name, act in acts.items():
-                print(f"{n_issuers:3} issuers  {name:20} {best_ms(act):7.1f} ms")
+            measure(project, title)
 
 
 if __name__ == "__main__":

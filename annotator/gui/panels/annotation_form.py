@@ -113,7 +113,7 @@ class AnnotationForm(QWidget):
         self._quote.update()
 
     def add_row(self, row: QWidget) -> None:
-        """Puts a line below the attributes."""
+        """Puts a line above the attributes."""
         self._rows.addWidget(row)
 
     # --- building
@@ -140,9 +140,9 @@ class AnnotationForm(QWidget):
         column.setSpacing(6)
         for widget in (self._layer, self._label_box, self._quote, self._place, self._subtype_row):
             column.addWidget(widget)
+        column.addLayout(self._rows)
         column.addLayout(self._editor_place)
         column.addWidget(self._confirm, alignment=Qt.AlignmentFlag.AlignRight)
-        column.addLayout(self._rows)
         column.addWidget(self._pointers)
         column.addSpacing(4)
         for widget in (self._note_title, self.note_edit, self._who):

@@ -24,7 +24,7 @@ from annotator.text.offsets import OffsetMap
 _Index = QModelIndex | QPersistentModelIndex
 _PAD: Final = 12
 _GAP: Final = 6
-_LEAST_WIDTH: Final = 250
+_LEAST_WIDTH: Final = 220
 _SIDE_BY_SIDE: Final = 3
 _BLANK: Final = re.compile(r"\s")
 _MOST_CHARS: Final = 2000
@@ -101,7 +101,8 @@ class FollowedDelegate(QStyledItemDelegate):
         )
         layout.beginLayout()
         height = 0.0
-        while height < room.height() and (line := layout.createLine()).isValid():
+        spacing = QFontMetrics(font).lineSpacing()
+        while height + spacing <= room.height() and (line := layout.createLine()).isValid():
             line.setLineWidth(max(room.width(), 1))
             line.setPosition(QPointF(0, height))
             height += line.height()

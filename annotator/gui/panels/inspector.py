@@ -80,7 +80,7 @@ class Inspector(QWidget):
         note.note_edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def add_row(self, row: QWidget) -> None:
-        """Puts a line of somebody else below the attributes of an annotation."""
+        """Puts a line of somebody else above the attributes of an annotation."""
         self._form.add_row(row)
 
     def set_theme(self, theme: Theme) -> None:

@@ -6,16 +6,16 @@ from collections.abc import Callable
 from datetime import date
 from typing import Final
 
-from PySide6.QtCore import QDate, QModelIndex, QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QModelIndex, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
     QComboBox,
-    QDateEdit,
     QHBoxLayout,
     QHeaderView,
     QLabel,
+    QLineEdit,
     QListView,
     QSplitter,
     QStackedWidget,
@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 
 from annotator.app.ledger import LedgerEntry, followed_claims, ledger, ledger_csv, statuses_in_use
 from annotator.app.session import Session
+from annotator.app.thread_due import day_of_words
 from annotator.app.thread_words import due_words, name_words, status_words
 from annotator.gui.models.followed_model import FollowedModel
 from annotator.gui.models.ledger_model import CLAIMS, DUE, STATUS, TITLE, LedgerModel
@@ -43,6 +44,7 @@ _KEYS: Final = {
     Qt.Key.Key_R: "thread.rename",
     Qt.Key.Key_M: "thread.merge",
     Qt.Key.Key_L: "thread.link_here",
+    Qt.Key.Key_C: "thread.copy",
     Qt.Key.Key_Delete: "thread.delete",
 }
 
@@ -50,13 +52,16 @@ _KEYS: Final = {
 class LedgerPanel(QWidget):
     """Lists the threads as they stand on the day in its date field.
 
-    `claim_chosen` has the claim to go to, `asked` the id of an action on the chosen thread,
-    `copied` the list as CSV; `left` gives the keyboard back.
+    `claim_chosen` has the claim to go to, `asked` the id of an action on the chosen thread;
+    `left` gives the keyboard back.
+
+    Attributes:
+        day: The day for which it says what is overdue.
     """
 
     claim_chosen = Signal(object)  # Claim
     asked = Signal(str)
-    copied = Signal(str)
+    day_changed = Signal()
     left = Signal()
 
     def __init__(
@@ -66,6 +71,7 @@ class LedgerPanel(QWidget):
         self.setObjectName("ledger_panel")
         self._session = session
         self._today = today
+        self.day = today()
         self._entries: list[LedgerEntry] = []
         self._is_stale = True
         self._model = LedgerModel(self)
@@ -97,12 +103,6 @@ class LedgerPanel(QWidget):
         """The thread that is chosen."""
         entry = self._model.entry(self._tree.currentIndex())
         return None if entry is None else entry.thread
-
-    @property
-    def day(self) -> date:
-        """The day for which the ledger says what is overdue."""
-        day = self._day.date()
-        return date(day.year(), day.month(), day.day())
 
     def set_theme(self, theme: Theme) -> None:
         self._delegate.theme = theme
@@ -146,6 +146,8 @@ class LedgerPanel(QWidget):
 
     def csv(self) -> str:
         """What is listed, as CSV."""
+        if self._is_stale:
+            self.refresh()
         return ledger_csv(entry for entry in self._entries if self._is_wanted(entry))
 
     # --- keys
@@ -153,12 +155,11 @@ class LedgerPanel(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc leaves; letters act on the chosen thread."""
         is_plain = not event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        action_id = _KEYS.get(Qt.Key(event.key()), "") if is_plain else ""
         if event.key() == Qt.Key.Key_Escape:
             self.left.emit()
-        elif event.key() == Qt.Key.Key_C and not is_plain:
-            self.copied.emit(self.csv())
-        elif event.key() in _KEYS and is_plain and self.chosen is not None:
-            self.asked.emit(_KEYS[Qt.Key(event.key())])
+        elif action_id and self.chosen is not None:
+            self.asked.emit(action_id)
         else:
             super().keyPressEvent(event)
 
@@ -182,16 +183,13 @@ class LedgerPanel(QWidget):
         box.currentIndexChanged.connect(self._on_filter_changed)
         return box
 
-    def _day_field(self) -> QDateEdit:
-        field = QDateEdit(self)
+    def _day_field(self) -> QLineEdit:
+        field = QLineEdit(self.day.isoformat(), self)
         field.setObjectName("ledger.day")
         field.setAccessibleName(self.tr("Overdue as of"))
         field.setToolTip(self.tr("The day for which it is asked what is overdue"))
-        field.setDisplayFormat("yyyy-MM-dd")
-        field.setCalendarPopup(False)
-        field.setButtonSymbols(QDateEdit.ButtonSymbols.NoButtons)
-        field.setDate(_qdate(self._today()))
-        field.dateChanged.connect(self._on_filter_changed)
+        field.setFixedWidth(field.fontMetrics().horizontalAdvance("0000-00-00") + 28)
+        field.editingFinished.connect(self._on_day_typed)
         return field
 
     def _tree_view(self) -> LedgerView:
@@ -336,6 +334,15 @@ class LedgerPanel(QWidget):
     def _on_filter_changed(self, *_value: object) -> None:
         self.refresh()
 
+    def _on_day_typed(self) -> None:
+        """Takes the day in any words; what is none becomes today."""
+        today = self._today()
+        day = day_of_words(self._day.text(), today) or today.isoformat()
+        self._day.setText(day)
+        self.day = date.fromisoformat(day)
+        self.refresh()
+        self.day_changed.emit()
+
     def _on_model_reset(self) -> None:
         self._tree.expandAll()
 
@@ -347,7 +354,3 @@ class LedgerPanel(QWidget):
 
     def _on_claim_activated(self, index: QModelIndex) -> None:
         self.claim_chosen.emit(self._followed.claim(index).claim)
-
-
-def _qdate(day: date) -> QDate:
-    return QDate(day.year, day.month, day.day)

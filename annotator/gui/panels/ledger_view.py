@@ -35,6 +35,7 @@ class LedgerView(QTreeView):
         self.setIndentation(16)
         self.setAllColumnsShowFocus(True)
         self.setExpandsOnDoubleClick(False)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
@@ -44,7 +45,7 @@ class LedgerView(QTreeView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         is_typed = event.text().isprintable() and event.text().strip()
-        if is_typed or event.key() in {Qt.Key.Key_C, Qt.Key.Key_Delete, Qt.Key.Key_Escape}:
+        if is_typed or event.key() in {Qt.Key.Key_Delete, Qt.Key.Key_Escape}:
             event.ignore()
         else:
             super().keyPressEvent(event)

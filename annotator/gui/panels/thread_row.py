@@ -41,7 +41,7 @@ class ThreadRow(QWidget):
         """Shows a sentence and what can be done; an action of no name leaves the button out."""
         self._action_id = action_id
         self._words.setText(words)
-        self._button.setText(button)
+        self._button.setText(button.replace("&", "&&"))
         self._button.setToolTip(tip)
         self._button.setVisible(bool(action_id))
         self.show()
