@@ -78,13 +78,12 @@ def thread_candidates(store: Store, release_id: ReleaseId) -> list[Candidate]:
 
 def rank(claims: Sequence[Profile], threads: Sequence[Profile]) -> list[Candidate]:
     """The pairs that have someone in common and something: a trial, a metric, rare words."""
-    index = _Index(threads)
+    index = _Index(threads, {word for claim in claims for word in _words(claim)})
     found = []
     for claim in claims:
         for number, shared in index.shared(claim).items():
             if claim.who & threads[number].who and (shared.terms or len(shared.words) > 1):
-                score = index.score(shared)
-                found.append((-score, claim.id, threads[number].id, shared))
+                found.append((-shared.score, claim.id, threads[number].id, shared))
     best = nsmallest(_MOST, found, key=lambda pair: pair[:3])
     return [
         Candidate(
@@ -103,6 +102,12 @@ class _Shared:
 
     terms: dict[str, str] = field(default_factory=dict)
     words: list[str] = field(default_factory=list)
+    rarity: float = 0.0
+
+    @property
+    def score(self) -> float:
+        """A trial counts most, then a metric, then what else it is about; words by rarity."""
+        return self.rarity + sum(_WORTH.get(role, _OF_TERM) for role in self.terms.values())
 
     @property
     def reason(self) -> str:
@@ -121,14 +126,14 @@ class _Shared:
 class _Index:
     """Threads by their terms and rare words, so that a claim is not compared with each of them."""
 
-    def __init__(self, threads: Sequence[Profile]) -> None:
+    def __init__(self, threads: Sequence[Profile], wanted: set[str]) -> None:
         self._threads = threads
         self._terms: dict[str, list[tuple[int, str]]] = {}
         self._words: dict[str, list[int]] = {}
         for number, thread in enumerate(threads):
             for term, role in thread.terms.items():
                 self._terms.setdefault(term, []).append((number, role))
-            for word in set(_WORD.findall(thread.words)):
+            for word in wanted.intersection(_WORD.findall(thread.words)):
                 self._words.setdefault(word, []).append(number)
         self._most = max(len(threads) * _RARE, 3)
 
@@ -143,18 +148,18 @@ class _Index:
             if term in claim.terms or term in claim.words:
                 for number, role in places:
                     found[number].terms[term] = role
-        words = set(_WORD.findall(claim.words)) - _SAYING_NOTHING
-        rare = [word for word in words if 0 < len(self._words.get(word, ())) <= self._most]
-        for word in sorted(rare, key=lambda word: (len(self._words[word]), word)):
+        n_with = {word: len(self._words.get(word, ())) for word in _words(claim)}
+        rare = [word for word, n in n_with.items() if 0 < n <= self._most]
+        for word in sorted(rare, key=lambda word: (n_with[word], word)):
+            rarity = log(1 + len(self._threads) / n_with[word])
             for number in self._words[word]:
                 found[number].words.append(word)
+                found[number].rarity += rarity
         return found
 
-    def score(self, shared: _Shared) -> float:
-        """A trial counts most, then a metric, then what else it is about; words by rarity."""
-        terms = sum(_WORTH.get(role, _OF_TERM) for role in shared.terms.values())
-        n_threads = len(self._threads)
-        return terms + sum(log(1 + n_threads / len(self._words[word])) for word in shared.words)
+
+def _words(claim: Profile) -> set[str]:
+    return set(_WORD.findall(claim.words)) - _SAYING_NOTHING
 
 
 class _Names:
@@ -182,8 +187,8 @@ class _Names:
         status = open_status(self._store.schema())
         openings = {
             thread_id: opening
-            for thread_id, opening in self._store.threads.openings().items()
-            if opening.status == status and opening.release_id != release_id
+            for thread_id, opening in self._store.threads.openings(status=status).items()
+            if opening.release_id != release_id
         }
         pointed = self._by_claim(opening.claim_id for opening in openings.values())
         profiles = []

@@ -91,14 +91,15 @@ class Threads:
         among = [relation for relation in relations if relation.to_id in thread.claims]
         return sorted(among, key=lambda relation: relation.id)
 
-    def openings(self) -> dict[ThreadId, Opening]:
-        """How each thread that has claims began: fast for thousands."""
+    def openings(self, *, status: str | None = None) -> dict[ThreadId, Opening]:
+        """How each thread that has claims began, or each of a status: fast for thousands."""
         rows = self._connection.execute(
             "select t.id, t.title, t.status, c.id, c.release_id, c.quote, c.speaker_id,"
             " ifnull(json_extract(r.meta, '$.issuer'), ''),"
             " ifnull(json_extract(r.meta, '$.published'), '')"
             " from thread t join claim c on c.id = json_extract(t.claims, '$[0]')"
-            " join release r on r.id = c.release_id"
+            " join release r on r.id = c.release_id where ?1 is null or t.status = ?1",
+            (status,),
         )
         return {
             ThreadId(row[0]): Opening._make((*row[1:-2], str(row[-2]), str(row[-1])))

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QHBoxLayout,
-    QHeaderView,
     QLabel,
     QLineEdit,
     QListView,
@@ -28,7 +27,7 @@ from annotator.app.session import Session
 from annotator.app.thread_due import day_of_words
 from annotator.app.thread_words import due_words, name_words, status_words
 from annotator.gui.models.followed_model import FollowedModel
-from annotator.gui.models.ledger_model import CLAIMS, DUE, STATUS, TITLE, LedgerModel
+from annotator.gui.models.ledger_model import DUE, LedgerModel
 from annotator.gui.panels.choice_box import ChoiceBox
 from annotator.gui.panels.elided_label import ElidedLabel
 from annotator.gui.panels.followed_delegate import FollowedDelegate
@@ -197,12 +196,7 @@ class LedgerPanel(QWidget):
         view.setModel(self._model)
         view.setObjectName("ledger.threads")
         view.setAccessibleName(self.tr("Threads"))
-        header = view.header()
-        header.setStretchLastSection(False)
-        header.setSectionResizeMode(TITLE, QHeaderView.ResizeMode.Stretch)
-        for column in (STATUS, DUE, CLAIMS):
-            header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
-        header.setSortIndicator(DUE, Qt.SortOrder.AscendingOrder)
+        view.header().setSortIndicator(DUE, Qt.SortOrder.AscendingOrder)
         view.setSortingEnabled(True)
         self._model.modelReset.connect(self._on_model_reset)
         view.selectionModel().currentChanged.connect(self._show_chosen)

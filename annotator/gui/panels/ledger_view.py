@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QHeaderView,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -16,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from annotator.app.ledger import LedgerEntry
-from annotator.gui.models.ledger_model import STATUS, LedgerModel
+from annotator.gui.models.ledger_model import CLAIMS, DUE, STATUS, TITLE, LedgerModel
 from annotator.gui.theme import LIGHT, Theme, color
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -38,6 +39,19 @@ class LedgerView(QTreeView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def setModel(self, model: QAbstractItemModel | None) -> None:
+        """The title takes what the others, as wide as their usual words, leave over."""
+        super().setModel(model)
+        self.header().setStretchLastSection(False)
+        self.header().setSectionResizeMode(TITLE, QHeaderView.ResizeMode.Stretch)
+        metrics = self.fontMetrics()
+        for column, words in (
+            (STATUS, "! 1,000 days overdue"),
+            (DUE, "30 Sep 2033, in 90 days"),
+            (CLAIMS, self.tr("Claims") + "000"),
+        ):
+            self.setColumnWidth(column, metrics.horizontalAdvance(words) + 16)
 
     def set_theme(self, theme: Theme) -> None:
         self._theme = self._delegate.theme = theme
@@ -71,8 +85,7 @@ class _Rows(QStyledItemDelegate):
         self.theme = LIGHT
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
-        hint = super().sizeHint(option, index)
-        return QSize(hint.width() + 8, QFontMetrics(option.font).height() + _ROW_PAD)
+        return QSize(40, QFontMetrics(option.font).height() + _ROW_PAD)
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: _Index) -> None:
         super().initStyleOption(option, index)
