@@ -74,7 +74,7 @@ def _thread_actions() -> list[Action]:
             run=shows("thread_merge"),
         ),
         Action(
-            id="thread.delete", title="Delete the thread",
+            id="thread.delete", title="Stop following the thread",
             tip="Follow it no longer; its claims stay", menu="Thread", when=can_write,
             run=shows("thread_delete"),
         ),

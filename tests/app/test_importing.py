@@ -478,3 +478,35 @@ def test_plain_text_corpus_imports_without_a_crash(tmp_path, shared_folder):
         assert len(report.imported) + len(report.skipped) + len(report.problems) == n_files
         assert len(report.imported) >= n_files - 4
         assert project.check() == []
+
+
+@pytest.mark.parametrize(
+    ("says", "listed"),
+    [
+        (("t1", None), ([], [])),
+        ((None, None), (["c1"], ["c1"])),
+        (("t2", None), (["c1", "c2"], [])),
+        (("t1", "t1"), (["c1", "c2"], ["c2"])),
+    ],
+    ids=["not-listed", "listed-twice", "listed-elsewhere", "says-one-of-two"],
+)
+def test_claims_and_threads_that_disagree_are_put_right(tmp_path, says, listed):
+    header = {
+        "kind": "project",
+        "threads": [
+            {"id": f"t{n}", "title": "Growth", "claims": ids} for n, ids in enumerate(listed, 1)
+        ],
+    }
+    claims = [claim(id=f"c{n}", thread=thread) for n, thread in enumerate(says, 1)]
+    path = write_lines(tmp_path / "0.jsonl", header, short(id="R1", kind="release", claims=claims))
+    for n in (1, 2):
+        with Project.create(tmp_path / f"{n}.pra", annotator="Ana") as project:
+            assert project.import_paths([path]).problems == []
+            assert project.check() == []
+            assert project.import_paths([path]).problems == []
+            path = tmp_path / f"{n}.jsonl"
+            project.export(path, format="jsonl")
+            shown: Any = project.show("R1")
+            said = {each["id"]: each["thread"] for each in shown["claims"]}
+            assert all(said[f"c{k}"] == thread for k, thread in enumerate(says, 1) if thread)
+    assert (tmp_path / "1.jsonl").read_bytes() == (tmp_path / "2.jsonl").read_bytes()
