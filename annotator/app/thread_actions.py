@@ -42,7 +42,7 @@ def _claim_actions() -> list[Action]:
         Action(
             id="thread.link", title="Link to a thread…",
             tip="Say that the focused claim fulfils, misses or updates what is followed",
-            reader_keys=("&",), keys=("Ctrl+Shift+A",), menu="Thread", when=_has_claim,
+            reader_keys=("#",), keys=("Ctrl+Shift+I",), menu="Thread", when=_has_claim,
             needs="Focus a claim.", run=shows("thread_link"),
         ),
         Action(
@@ -57,7 +57,7 @@ def _thread_actions() -> list[Action]:
     return [
         Action(
             id="thread.status", title="Status of the thread…", tip="Say what became of it",
-            keys=("Ctrl+Shift+S",), menu="Thread", when=can_write, run=shows("thread_status"),
+            keys=("Ctrl+Shift+X",), menu="Thread", when=can_write, run=shows("thread_status"),
         ),
         Action(
             id="thread.due", title="Due date of the thread…",

@@ -51,7 +51,7 @@ def mark(hands, words, labels):
 
 def link(hands, relation):
     """Links the focused claim to the thread that is offered first."""
-    hands.type("&")
+    hands.type("#")
     assert isinstance(find(ThreadPicker), ThreadPicker)
     hands.press("Return")
     hands.type(relation)
@@ -161,7 +161,7 @@ def test_inspector_offers_to_follow_and_to_link(hands, followed):
     words = "annotation.thread_words"
     wait_until(lambda: hands.text_of(words).startswith("maybe “Larkfell plans"), "the offer")
     button = find(QPushButton, "annotation.thread_button")
-    assert button.text() == "Link  &&"
+    assert button.text() == "Link  #"
     button.click()
     hands.press("Return")
     hands.type("contra")
@@ -174,7 +174,7 @@ def test_inspector_offers_to_follow_and_to_link(hands, followed):
 def test_what_cannot_be_done_says_why(hands):
     hands.type("*")
     assert hands.said == "Follow as a thread: Focus a claim that is in no thread."
-    hands.press("Ctrl+Shift+S")
+    hands.press("Ctrl+Shift+X")
     assert hands.said == "Focus a claim of a thread, or choose a thread in the ledger."
     hands.press("F12")
     assert "No promise is followed yet" in hands.text_of("ledger.nothing")
