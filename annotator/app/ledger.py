@@ -119,11 +119,8 @@ def followed_claims(store: Store, thread_id: ThreadId) -> list[FollowedClaim]:
         UserError: There is no such thread.
     """
     thread = get_thread(store, thread_id)
-    does = {
-        link.from_id: link.label
-        for link in store.threads.relations(thread)
-        if link.label in STATUS_AFTER
-    }
+    relations = store.threads.relations(thread)
+    does = {link.from_id: link.label for link in relations if link.label in STATUS_AFTER}
     found = []
     for claim in store.threads.claims(thread):
         release = get_release(store, claim.release_id)

@@ -116,17 +116,20 @@ def link_claim(
     after = STATUS_AFTER[relation]
     wanted = status if status is not None else open_status(schema) if after == OPEN else after
     given = _checked_due(due) or (due_of(store, claim) if relation == "updates" else None)
+    joined = replace(thread, claims=tuple(dict.fromkeys((*thread.claims, claim_id))))
+    links = _links(store, joined)
+    before = [link for link in links if link.from_id == claim_id]
+    others = [link for link in links if link.from_id != claim_id]
+    joined = _without(store, joined, claim, links=others, gone=before)
     new = replace(
-        thread,
-        claims=tuple(dict.fromkeys((*thread.claims, claim_id))),
-        status=_checked_status(schema, wanted, strictly=status is not None) or thread.status,
-        due=given or thread.due,
+        joined,
+        status=_checked_status(schema, wanted, strictly=status is not None) or joined.status,
+        due=given or joined.due,
     )
-    links = [link for link in store.threads.relations(new) if link.label in STATUS_AFTER]
     changes = [
         *([] if new == thread else [Change(thread, new)]),
         *([] if claim.thread_id == thread_id else [_moved(claim, thread_id)]),
-        *_related(store, [r for r in links if r.from_id == claim_id], relation, claim, target),
+        *_related(store, before, relation, claim, target),
     ]
     title = f"Link {said(store, claim)}: {relation} “{shortened(thread.title)}”"
     return ChangeSet(title, tuple(changes))
@@ -144,12 +147,8 @@ def unlink_claim(store: Store, claim_id: AnnotationId) -> ChangeSet:
     if claim.thread_id is None:
         raise UserError(f"{said(store, claim)} is in no thread.")
     thread = get_thread(store, claim.thread_id)
-    links = store.threads.relations(thread)
-    gone = [
-        link
-        for link in links
-        if claim_id in (link.from_id, link.to_id) and link.label in STATUS_AFTER
-    ]
+    links = _links(store, thread)
+    gone = [link for link in links if claim_id in (link.from_id, link.to_id)]
     left = tuple(id_ for id_ in thread.claims if id_ != claim_id)
     kept = [link for link in links if link not in gone]
     new = _without(store, replace(thread, claims=left), claim, links=kept, gone=gone)
@@ -254,6 +253,11 @@ def _edited(title: str, old: Thread, new: Thread) -> ChangeSet:
 
 
 # --- what a link does
+
+
+def _links(store: Store, thread: Thread) -> list[Relation]:
+    """What claims of a thread do to others in it, in the order in which it was said."""
+    return [link for link in store.threads.relations(thread) if link.label in STATUS_AFTER]
 
 
 def _standing(store: Store, thread: Thread, *, besides: Claim) -> Claim:

@@ -223,7 +223,7 @@ class ThreadLink(QObject):
             return
         is_promise = session.can_edit and claim.label in threads.PROMISES
         self._show_offer("thread.open" if is_promise else "", self.tr("in none"), self.tr("Follow"))
-        if session.can_edit and claim.annotator is not None:
+        if session.can_edit:
             self._timer.start()
 
     def _show_thread(self, thread_id: ThreadId) -> None:

@@ -80,6 +80,7 @@ class Threads:
 
     def relations(self, thread: Thread) -> list[Relation]:
         """The relations between claims of a thread, by id, so in the order they were made."""
+        among = set(thread.claims)
         rows = (
             row
             for chunk in chunked(thread.claims, _AT_ONCE)
@@ -88,8 +89,8 @@ class Threads:
             )
         )
         relations = [relation_record(row, self._known.names()) for row in rows]
-        among = [relation for relation in relations if relation.to_id in thread.claims]
-        return sorted(among, key=lambda relation: relation.id)
+        found = [relation for relation in relations if relation.to_id in among]
+        return sorted(found, key=lambda relation: relation.id)
 
     def openings(self, *, status: str | None = None) -> dict[ThreadId, Opening]:
         """How each thread that has claims began, or each of a status: fast for thousands."""

@@ -19,8 +19,9 @@ def larkfell(tmp_path_factory):
         yield project, claims
 
 
-def offered(project, claims, words):
+def offered(larkfell, words):
     """The promises offered to a claim, best first, with the reasons."""
+    project, claims = larkfell
     titles = {
         thread.id: project.store.find_annotation(thread.claims[0])
         for thread in project.store.threads.all()
@@ -34,12 +35,12 @@ def offered(project, claims, words):
 
 
 def test_trial_and_rare_words_find_the_promise(larkfell):
-    assert offered(*larkfell, MISSED)[0] == (
+    assert offered(larkfell, MISSED)[0] == (
         ENROLMENT,
         "same trial NCT09900112, words enrolment, june, lark",
     )
-    assert offered(*larkfell, OPENED) == [(PLANT, "same words packaging, penrith, plant")]
-    assert [promise for promise, _ in offered(*larkfell, LATER)] == [ENROLMENT]
+    assert offered(larkfell, OPENED) == [(PLANT, "same words packaging, penrith, plant")]
+    assert [promise for promise, _ in offered(larkfell, LATER)] == [ENROLMENT]
 
 
 def test_promises_of_the_same_release_and_followed_claims_are_not_offered(larkfell):

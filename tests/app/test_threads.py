@@ -15,7 +15,6 @@ from annotator.app.ledger import followed_claims, ledger_csv
 from annotator.app.removal import remove_release
 from annotator.app.threads import STATUS_AFTER
 from annotator.model.changes import Change, ChangeSet
-from annotator.model.records import Thread
 from tests.app.promises import (
     ENROLMENT,
     LATER,
@@ -144,6 +143,19 @@ def test_claim_linked_again_does_this_in_the_place_of_what_it_did(project, claim
     project.link_claim(thread.id, claims[MISSED].id, "updates")
     project.link_claim(thread.id, claims[MISSED].id, "misses")
     assert relations(project) == [("misses", claims[MISSED].id, claims[ENROLMENT].id)]
+    assert project.store.threads.all()[0].status == "missed"
+    project.link_claim(thread.id, claims[MISSED].id, "restates")
+    assert project.store.threads.all()[0] == replace(
+        thread, claims=(claims[ENROLMENT].id, claims[MISSED].id)
+    )
+
+
+def test_promise_that_was_missed_may_be_fulfilled_in_the_same_release(project, claims, thread):
+    project.link_claim(thread.id, claims[MISSED].id, "misses")
+    project.link_claim(thread.id, claims[OPENED].id, "fulfils")
+    (entry,) = project.ledger(today=date(2033, 1, 1))
+    assert (entry.thread.status, entry.is_open, entry.is_overdue) == ("fulfilled", False, False)
+    project.unlink_claim(claims[OPENED].id)
     assert project.store.threads.all()[0].status == "missed"
 
 
@@ -330,7 +342,7 @@ def test_native_jsonl_gives_the_same_bytes_again(project, claims, tmp_path):
 # --- of one mind
 
 
-def apply_wrongly(project, thread: Thread, claims: tuple[str, ...]) -> None:
+def apply_wrongly(project, thread, claims):
     change = Change(thread, replace(thread, claims=claims))
     project.store.apply(ChangeSet("Break", (change,)))
 

@@ -56,7 +56,8 @@ def make_project(folder: Path, n_issuers: int) -> Project:
             words = [" ".join(rng.choices(WORDS.split(), k=15)) for _ in range(per_release)]
             numbers = range(release * per_release, (release + 1) * per_release)
             text = "\n\n".join(words)
-            claims, mentions = [], []
+            claims: list[dict[str, object]] = []
+            mentions: list[dict[str, object]] = []
             for number, said in zip(numbers, words, strict=True):
                 start, is_last = text.index(said), release == N_RELEASES - 1
                 claim = claim_of(rng, number, said, thread=not is_last)
@@ -64,9 +65,11 @@ def make_project(folder: Path, n_issuers: int) -> Project:
                 end = start + said.index(" ")
                 mentions.append({"id": f"m{number:05}", "label": "METRIC", "annotator": "Ana"})
                 mentions[-1] |= {"fragments": [[start, end]], "text": text[start:end]}
-            row = {"format": "annotator/1", "kind": "release", "id": f"R{release:05}"}
-            row |= {"text": text, "title": f"Release {release}", "claims": claims}
-            row |= {"mentions": mentions, "meta": {"issuer": f"Issuer {release % n_issuers}"}}
+            row = {
+                "format": "annotator/1", "kind": "release", "id": f"R{release:05}", "text": text,
+                "title": f"Release {release}", "meta": {"issuer": f"Issuer {release % n_issuers}"},
+                "mentions": mentions, "claims": claims,
+            }  # fmt: skip
             lines.write(json.dumps(row) + "\n")
     project = Project.create(folder / f"{n_issuers}.pra", annotator="Ana")
     report = project.import_paths([path])
