@@ -57,11 +57,11 @@ def _thread_actions() -> list[Action]:
     return [
         Action(
             id="thread.status", title="Status of the thread…", tip="Say what became of it",
-            keys=("Ctrl+Shift+X",), menu="Thread", when=can_write, run=shows("thread_status"),
+            keys=("Shift+F12",), menu="Thread", when=can_write, run=shows("thread_status"),
         ),
         Action(
             id="thread.due", title="Due date of the thread…",
-            tip="Say by which day something is to come of it", keys=("Ctrl+Shift+U",),
+            tip="Say by which day something is to come of it", keys=("Ctrl+F12",),
             menu="Thread", when=can_write, run=shows("thread_due"),
         ),
         Action(

@@ -174,7 +174,7 @@ def test_inspector_offers_to_follow_and_to_link(hands, followed):
 def test_what_cannot_be_done_says_why(hands):
     hands.type("*")
     assert hands.said == "Follow as a thread: Focus a claim that is in no thread."
-    hands.press("Ctrl+Shift+X")
+    hands.press("Shift+F12")
     assert hands.said == "Focus a claim of a thread, or choose a thread in the ledger."
     hands.press("F12")
     assert "No promise is followed yet" in hands.text_of("ledger.nothing")

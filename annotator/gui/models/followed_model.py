@@ -8,7 +8,6 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from annotator.app.ledger import FollowedClaim
 from annotator.app.thread_words import day_words, name_words
-from annotator.gui.panels.attribute_words import title_of
 
 _Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
@@ -36,7 +35,7 @@ class FollowedModel(QAbstractListModel):
 
     def does(self, followed: FollowedClaim) -> str:
         """What the claim does to the thread, and its label."""
-        label = title_of(followed.claim.label)
+        label = name_words(followed.claim.label)
         return f"{name_words(followed.relation)} · {label}" if followed.relation else label
 
     def place(self, followed: FollowedClaim) -> str:
