@@ -87,8 +87,11 @@ def undo_to(project: Project, seq: int) -> None:
 
 def _add_thread(project: Project, plan: Claim, event: Claim) -> None:
     """A thread, and alternatives of a label, for which there are no calls."""
-    old = project.store.find_annotation(event.id)
-    assert isinstance(old, Claim)
     thread = Thread(id=ThreadId("t1"), title="Hiring", status="open", claims=(plan.id, event.id))
-    changes = (Change(None, thread), Change(old, replace(old, alternatives=("plan", "result"))))
-    history.do(project.store, ChangeSet("Thread", changes))
+    changes = [Change(None, thread)]
+    for claim, alternatives in ((plan, ()), (event, ("plan", "result"))):
+        old = project.store.find_annotation(claim.id)
+        assert isinstance(old, Claim)
+        new = replace(old, thread_id=thread.id, alternatives=alternatives)
+        changes.append(Change(old, new))
+    history.do(project.store, ChangeSet("Thread", tuple(changes)))

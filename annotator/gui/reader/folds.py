@@ -20,15 +20,20 @@ class Fold(NamedTuple):
 def make_folds(segments: Sequence[Span], sections: Iterable[Span]) -> list[Fold]:
     """A fold for each section of more than one paragraph, in order.
 
-    A paragraph is as many segments as it was cut into; none of them but the first is left.
+    A paragraph is as many segments as it was cut into; none of them but the first is left. One
+    that goes on into the next section is left too, for that begins with it.
     """
     folds = []
     for start, end in sorted(sections):
-        first = number_of(segments, start) + 1
+        owner = number_of(segments, start)
+        if start == segments[owner][1] and owner + 1 < len(segments):
+            owner += 1  # it begins with the line feed
         stop = number_of(segments, max(end - 1, start)) + 1
-        n = sum(segment[0] < segment[1] for segment in segments[first:stop])
+        if segments[stop - 1][1] > end:
+            stop -= 1
+        n = sum(segment[0] < segment[1] for segment in segments[owner + 1 : stop])
         if n:
-            folds.append(Fold(first, stop, n))
+            folds.append(Fold(owner + 1, stop, n))
     return folds
 
 
