@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
@@ -24,7 +24,7 @@ _LABEL_WIDTH = 96
 
 
 class AnnotationForm(QWidget):
-    """Label, text, sub-type, attributes, pointers, note, who and when."""
+    """Label, text, sub-type, attributes, further parts, note, who and when."""
 
     label_given = Signal(str)
     subtype_given = Signal(object)
@@ -52,9 +52,7 @@ class AnnotationForm(QWidget):
         self._confirm.setObjectName("annotation.confirm")
         self._confirm.setFlat(True)
         self._confirm.clicked.connect(self.confirmed)
-        self._pointers = _label(self, "")
-        self._pointers.setObjectName("annotation.pointers")
-        self._pointers.setWordWrap(True)
+        self._parts = QVBoxLayout()
         self._note_title = _label(self, "heading")
         self._note_title.setText(self.tr("Note"))
         self.note_edit = NoteEdit("annotation.note_text", self.tr("Note on the annotation"), self)
@@ -72,9 +70,7 @@ class AnnotationForm(QWidget):
             editor.deleteLater()
         self._editors.clear()
 
-    def show_annotation(
-        self, annotation: Annotation, text: str, *, pointers: Sequence[str], can_edit: bool
-    ) -> None:
+    def show_annotation(self, annotation: Annotation, text: str, *, can_edit: bool) -> None:
         """Shows an annotation; controls are only made anew for another label."""
         assert self._schema is not None
         label = self._schema.get_label(annotation.layer, annotation.label)
@@ -87,11 +83,15 @@ class AnnotationForm(QWidget):
                 max(self._subtype_box.findData(annotation.subtype), 0)
             )
         self._show_attributes(annotation, can_edit=can_edit)
-        _put(self._pointers, "\n".join(pointers))
         _put(self._who, who_and_when(annotation))
         for box in (self._label_box, self._subtype_box):
             box.setEnabled(can_edit)
         self.note_edit.setReadOnly(not can_edit)
+
+    def add_parts(self, parts: Iterable[QWidget]) -> None:
+        """Puts further parts between attributes and note."""
+        for part in parts:
+            self._parts.addWidget(part)
 
     @property
     def first_field(self) -> QWidget:
@@ -143,7 +143,7 @@ class AnnotationForm(QWidget):
         column.addLayout(self._rows)
         column.addLayout(self._editor_place)
         column.addWidget(self._confirm, alignment=Qt.AlignmentFlag.AlignRight)
-        column.addWidget(self._pointers)
+        column.addLayout(self._parts)
         column.addSpacing(4)
         for widget in (self._note_title, self.note_edit, self._who):
             column.addWidget(widget)

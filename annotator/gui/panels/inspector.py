@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import partial
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
-from annotator.app import editing
 from annotator.app.session import Session
 from annotator.app.whole_labelling import set_release_labels, toggled
 from annotator.gui.panels.annotation_form import AnnotationForm
@@ -23,6 +19,13 @@ from annotator.model.json_value import Json
 from annotator.model.records import Claim, Mention, Relation, Release
 from annotator.model.schema import Attribute, Label
 from annotator.model.schema_parts import SchemaPart
+from annotator.gui.panels.annotation_page import AnnotationPage
+from annotator.gui.panels.release_page import ReleasePage
+from annotator.gui.theme import Theme
+from annotator.model.changes import ChangeSet
+from annotator.model.ids import AnnotationId, ReleaseId
+from annotator.model.records import Claim, Mention, Release
+from annotator.model.schema import Label
 
 
 class Inspector(QWidget):
@@ -37,63 +40,63 @@ class Inspector(QWidget):
         super().__init__(parent)
         self.setObjectName("inspector_panel")
         self._session = session
-        self._annotation_id: AnnotationId | None = None
-        self._release_id: ReleaseId | None = None
-        self._relations: list[Relation] = []
-        self._drafts: dict[str, str] = {}
-        self._form = AnnotationForm(self)
-        self._facts = ReleaseFacts(self)
-        self._are_counts_stale = True
+        self._shown: tuple[AnnotationId | None, ReleaseId | None] = (None, None)
+        self.annotation = AnnotationPage(session, self)
+        self._release = ReleasePage(session, self)
         self._nothing = QLabel(self.tr("Open a release to see what is marked in it."), self)
         self._nothing.setProperty("tone", "muted")
         self._nothing.setWordWrap(True)
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._nothing.setContentsMargins(24, 24, 24, 24)
         self._pages = QStackedWidget(self)
-        for page in (self._scrolled(self._form), self._scrolled(self._facts), self._nothing):
+        for page in (self._scrolled(self.annotation), self._scrolled(self._release), self._nothing):
             self._pages.addWidget(page)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._pages)
-        self._connect()
+        self.annotation.left.connect(self.left)
+        self._release.left.connect(self.left)
+        session.project_opened.append(self._on_project_opened)
+        session.release_opened.append(self._on_release_opened)
+        session.changed.append(self._on_changed)
         self._on_project_opened()
 
     def refresh(self) -> None:
         """Shows what has the focus now."""
         session = self._session
-        focused_id = session.focused_id if session.focused_id in session.annotations else None
-        release_id = None if session.release is None else session.release.id
-        if (focused_id, release_id) != (self._annotation_id, self._release_id):
-            self._commit()
-            self._annotation_id, self._release_id = focused_id, release_id
-            self._show_note()
+        focused, release = session.focused, session.release
+        shown = None if focused is None else focused.id, None if release is None else release.id
+        if shown != self._shown:
+            self.annotation.commit()
+            self._release.commit()
+            self._shown = shown
+            self.annotation.take(session.focused)
+            self._release.take()
         self._show()
 
     def focus_attributes(self) -> None:
         """Moves the keyboard to the first attribute of the focused annotation."""
-        if self._annotation_id is not None:
-            self._form.first_field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        if self._session.focused is not None:
+            self.annotation.form.first_field.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def focus_note(self) -> None:
         """Moves the keyboard to the note on the annotation, or on the release."""
-        note = self._facts if self._annotation_id is None else self._form
-        note.note_edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        page = self._release if self._session.focused is None else self.annotation.form
+        page.note_edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def add_row(self, row: QWidget) -> None:
         """Puts a line of somebody else above the attributes of an annotation."""
         self._form.add_row(row)
 
     def set_theme(self, theme: Theme) -> None:
-        self._form.set_theme(theme)
-        self._facts.set_theme(theme)
+        self.annotation.set_theme(theme)
+        self._release.set_theme(theme)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.left.emit()
         else:
             super().keyPressEvent(event)
-
-    # --- building
 
     def _scrolled(self, page: QWidget) -> QScrollArea:
         area = QScrollArea(self)
@@ -136,56 +139,27 @@ class Inspector(QWidget):
                 self._facts.show_labels(session.release, schema, can_edit=session.can_edit)
                 self._facts.show_counts(session.label_counts, schema)
                 self._are_counts_stale = False
+            self._release.show_release(session.release)
             self._pages.setCurrentIndex(1)
-            self.setFocusProxy(self._facts.note_edit)
+            self.setFocusProxy(self._release.note_edit)
         else:
             self._form.set_schema(session.store.schema())
             self._form.show_annotation(
                 session.focused, session.text, pointers=self._pointers(), can_edit=session.can_edit
             )
+            self.annotation.show_focused()
             self._pages.setCurrentIndex(0)
-            self.setFocusProxy(self._form.first_field)
-
-    def _show_note(self) -> None:
-        """Shows the stored note, or what was typed for it and could not be stored."""
-        focused, release = self._session.focused, self._session.release
-        for record, edit in ((focused, self._form.note_edit), (release, self._facts.note_edit)):
-            if record is not None:
-                edit.show_note(record.note)
-                if record.id in self._drafts:
-                    edit.setPlainText(self._drafts.pop(record.id))
-
-    def _pointers(self) -> list[str]:
-        focused = self._session.focused
-        assert focused is not None
-        lines = pointer_lines(
-            focused, self._relations, text=self._session.text, name_of=self._name_of
-        )
-        entity_id = focused.entity_id if isinstance(focused, Mention) else focused.speaker_id
-        if entity_id is not None:
-            title = self.tr("Entity") if isinstance(focused, Mention) else self.tr("Speaker")
-            lines.insert(0, f"{title}: {self._name_of(entity_id)}")
-        return lines
-
-    def _name_of(self, target_id: str) -> str:
-        """The words of an annotation or the name of an entity."""
-        annotation = self._session.annotations.get(AnnotationId(target_id))
-        if annotation is not None:
-            return short_quote(self._session.text, annotation.fragments)
-        entity = self._session.store.find_entity(EntityId(target_id))
-        return self.tr("something elsewhere") if entity is None else entity.name
+            self.setFocusProxy(self.annotation.form.first_field)
 
     # --- what happened
 
     def _on_project_opened(self) -> None:
         project = self._session.project
-        self._form.set_schema(None if project is None else project.store.schema())
+        self.annotation.set_schema(None if project is None else project.store.schema())
         self.refresh()
 
     def _on_release_opened(self) -> None:
-        release = self._session.release
-        self._relations = [] if release is None else self._session.store.relations(release.id)
-        self._are_counts_stale = True
+        self._release.forget()
         self.refresh()
 
     def _on_changed(self, change_set: ChangeSet) -> None:
@@ -193,14 +167,18 @@ class Inspector(QWidget):
         release = self._session.release
         has_schema = any(isinstance(record, Label | SchemaPart) for record in records)
         if release is None or not (release.id in change_set.release_ids or has_schema):
+        is_of_schema = any(isinstance(record, Label) for record in records)
+        if is_of_schema:
+            self.annotation.set_schema(self._session.store.schema())
+        release = self._session.release
+        if release is None or not (is_of_schema or release.id in change_set.release_ids):
             return
-        if any(isinstance(record, Relation) for record in records):
-            self._relations = self._session.store.relations(release.id)
-        self._are_counts_stale = True
-        shown = {self._annotation_id, self._release_id}
+        self._release.forget()
         for record in records:
-            if isinstance(record, Mention | Claim | Release) and record.id in shown:
-                self._take_note(record)
+            if isinstance(record, Release):
+                self._release.take_note(record)
+            elif isinstance(record, Mention | Claim):
+                self.annotation.take_note(record)
         self.refresh()
 
     def _take_note(self, record: Mention | Claim | Release) -> None:
