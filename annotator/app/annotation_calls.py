@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from annotator.app import editing, history, linking
 from annotator.app.project_calls import ProjectCalls, add_record
-from annotator.model.ids import AnnotationId, EntityId, ReleaseId
+from annotator.model.ids import AnnotationId, EntityId, RelationId, ReleaseId
 from annotator.model.json_value import Json
 from annotator.model.records import Claim, Mention, Relation
 
@@ -100,8 +100,30 @@ class AnnotationCalls(ProjectCalls):
             ),
         )
 
-    def add_relation(self, label: str, from_id: str, to_id: str) -> Relation:
-        """Relates two mentions or two claims and returns the relation."""
-        return add_record(
-            self.store, linking.add_relation(self.store, label, from_id, to_id), Relation
+    def add_relation(
+        self, label: str, from_id: str, to_id: str, *, release_id: str | None = None
+    ) -> Relation:
+        """Relates two mentions, entities or claims and returns the relation.
+
+        Two entities need `release_id`: the release that says so.
+        """
+        change_set = linking.add_relation(
+            self.store,
+            label,
+            from_id,
+            to_id,
+            release_id=None if release_id is None else ReleaseId(release_id),
         )
+        if change_set.changes:
+            return add_record(self.store, change_set, Relation)
+        same = (label, from_id, to_id)
+        twins = self.store.links.at(from_id)
+        return next(r for r in twins if (r.label, r.from_id, r.to_id) == same)
+
+    def remove_relation(self, relation_id: str) -> None:
+        """Takes a relation away."""
+        history.do(self.store, linking.remove_relation(self.store, RelationId(relation_id)))
+
+    def reverse_relation(self, relation_id: str) -> None:
+        """Has a relation go the other way."""
+        history.do(self.store, linking.reverse_relation(self.store, RelationId(relation_id)))

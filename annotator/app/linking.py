@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
-from annotator.app.editing import Spans, edited, get_annotation, get_of_kind, said
+from annotator.app.editing import Spans, edited, get_of_kind, said
 from annotator.errors import UserError
 from annotator.model.changes import Change, ChangeSet
 from annotator.model.fragments import normalise
-from annotator.model.ids import AnnotationId, EntityId, RelationId, new_id
+from annotator.model.ids import AnnotationId, EntityId, RelationId, ReleaseId, new_id
 from annotator.model.records import Claim, Entity, Layer, Mention, Relation, Role, now
 from annotator.store.store import Store
 
@@ -92,27 +93,77 @@ def remove_role(
     return edited(store, f"Remove {role} of {said(store, old)}", old, replace(old, roles=left))
 
 
-def add_relation(store: Store, label: str, from_id: str, to_id: str) -> ChangeSet:
-    """Relates two mentions or two claims.
+def add_relation(
+    store: Store, label: str, from_id: str, to_id: str, *, release_id: ReleaseId | None = None
+) -> ChangeSet:
+    """Relates two mentions, entities or claims; an entity is related as its mentions are.
+
+    Args:
+        store: The project.
+        label: The relation's name.
+        from_id: The annotation or entity it goes from.
+        to_id: The annotation or entity it goes to.
+        release_id: The release that says so, needed when both are entities.
 
     Raises:
         UserError: An end is nowhere, both are the same, or the schema has no such relation.
     """
-    start = get_annotation(store, AnnotationId(from_id))
-    end = get_annotation(store, AnnotationId(to_id))
+    start, end = _get_end(store, from_id), _get_end(store, to_id)
     if from_id == to_id:
         raise UserError("An annotation cannot be related to itself.")
-    store.schema().check_relation(label, start.layer, end.layer)
+    is_within = None in {start.release_id, end.release_id} or start.release_id == end.release_id
+    store.schema().check_relation(
+        label, (start.layer, start.label), (end.layer, end.label), is_within=is_within
+    )
+    owner = start.release_id or end.release_id or release_id
+    if owner is None:
+        raise UserError("A relation of two entities needs the release that says so.")
     relation = Relation(
         id=RelationId(new_id()),
-        release_id=start.release_id,
+        release_id=owner,
         label=label,
         from_id=from_id,
         to_id=to_id,
         annotator=store.annotator,
         created=now(),
     )
-    return ChangeSet(f"Relate {said(store, start)}: {label}", (Change(None, relation),))
+    twins = store.links.at(from_id)
+    if any((r.label, r.from_id, r.to_id) == (label, from_id, to_id) for r in twins):
+        return ChangeSet(f"Relate {start.words}: {label}", ())
+    return ChangeSet(f"Relate {start.words}: {label}", (Change(None, relation),))
+
+
+def remove_relation(store: Store, relation_id: RelationId) -> ChangeSet:
+    """Takes a relation away.
+
+    Raises:
+        UserError: There is none.
+    """
+    old = get_relation(store, relation_id)
+    return ChangeSet(f"Remove relation {old.label}", (Change(old, None),))
+
+
+def reverse_relation(store: Store, relation_id: RelationId) -> ChangeSet:
+    """Has a relation go the other way.
+
+    Raises:
+        UserError: There is none, or the schema does not let it go that way.
+    """
+    old = get_relation(store, relation_id)
+    added = add_relation(store, old.label, old.to_id, old.from_id, release_id=old.release_id)
+    return ChangeSet(f"Reverse relation {old.label}", (Change(old, None), *added.changes))
+
+
+def get_relation(store: Store, relation_id: RelationId) -> Relation:
+    """The relation with that id.
+
+    Raises:
+        UserError: There is none.
+    """
+    relation = store.links.find(relation_id)
+    if relation is None:
+        raise UserError(f"There is no relation {relation_id} in {store.path.name}.")
+    return relation
 
 
 def add_entity(
@@ -148,6 +199,26 @@ def _get_entity(store: Store, entity_id: EntityId) -> Entity:
     if entity is None:
         raise UserError(f"There is no entity {entity_id} in {store.path.name}.")
     return entity
+
+
+class _End(NamedTuple):
+    """What a relation joins; an entity lies in no release."""
+
+    layer: Layer
+    label: str
+    release_id: ReleaseId | None
+    words: str
+
+
+def _get_end(store: Store, id_: str) -> _End:
+    annotation = store.find_annotation(AnnotationId(id_))
+    if annotation is not None:
+        words = said(store, annotation)
+        return _End(annotation.layer, annotation.label, annotation.release_id, words)
+    entity = store.find_entity(EntityId(id_))
+    if entity is None:
+        raise UserError(f"There is no annotation or entity {id_} in {store.path.name}.")
+    return _End(Layer.MENTION, entity.label, None, entity.name)
 
 
 def _check_target(store: Store, target: str) -> None:

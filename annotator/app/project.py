@@ -13,6 +13,7 @@ from typing import Self, Unpack
 
 from annotator.app import editing, history
 from annotator.app.annotation_calls import AnnotationCalls
+from annotator.app.claim_calls import ClaimCalls
 from annotator.app.entity_calls import EntityCalls
 from annotator.app.exporting import ExportChoices, ExportOptions, ExportReport
 from annotator.app.exporting import export as export_dataset
@@ -42,6 +43,7 @@ def login_name() -> str:
 
 
 class Project(AnnotationCalls, EntityCalls, SchemaCalls, ThreadCalls):
+class Project(AnnotationCalls, ClaimCalls, EntityCalls):
     """One open project file.
 
     When a method returns, its effect is on disk; when it raises `UserError`, nothing has

@@ -11,6 +11,9 @@ from annotator.model.ids import LabelId
 from annotator.model.json_value import Json, JsonObject
 from annotator.model.records import Claim, Layer, Mention
 
+RelationEnd = tuple[Layer, str]
+"""The layer and the label of what a relation joins."""
+
 AttributeKind = Literal["choice", "flag", "text", "number", "date", "link"]
 Unit = Literal["name", "sentence"]
 
@@ -25,6 +28,11 @@ class Attribute:
     choices: tuple[str, ...] = ()
     shown_for: tuple[str, ...] = ()
     extra: JsonObject = field(default_factory=dict)
+
+    @property
+    def is_required(self) -> bool:
+        """Whether an annotation is not finished without it: `"required": true` in the schema."""
+        return self.extra.get("required") is True
 
     def check(self, value: Json) -> None:
         """Passes when the attribute can hold the value.
@@ -204,22 +212,43 @@ class Schema:
         for name in annotation.alternatives:
             self.get_label(Layer.CLAIM, name)
 
-    def check_relation(self, label: str, from_layer: Layer, to_layer: Layer) -> None:
-        """Passes when the schema has that relation between annotations of those layers.
+    def check_relation(
+        self, label: str, start: RelationEnd, end: RelationEnd, *, is_within: bool = True
+    ) -> None:
+        """Passes when the schema lets that relation go from one end to the other.
+
+        Args:
+            label: The relation's name.
+            start: Layer and label of the annotation it goes from; an entity is as its mentions.
+            end: Those of the annotation it goes to.
+            is_within: Whether both are in one release.
 
         Raises:
-            UserError: It has not, or the relation is for the other layer.
+            UserError: It does not; the message says what the relation joins.
         """
-        names = {
-            Layer.MENTION: {relation.name for relation in self.entity_relations},
-            Layer.CLAIM: {relation.name for relation in self.claim_relations},
-        }
-        if from_layer is not to_layer:
+        if start[0] is not end[0]:
             raise UserError("A relation joins two mentions or two claims.")
-        if label not in names[from_layer]:
-            raise UserError(
-                f"The schema “{self.name}” has no relation “{label}” between {from_layer.value}s."
-            )
+        if start[0] is Layer.CLAIM:
+            self._check_claim_relation(label, is_within=is_within)
+            return
+        relation = next((r for r in self.entity_relations if r.name == label), None)
+        if relation is None:
+            raise UserError(f"The schema “{self.name}” has no relation “{label}” between mentions.")
+        ends = (("from", start, relation.from_labels), ("to", end, relation.to_labels))
+        for side, (_layer, given), labels in ends:
+            if given not in labels and "*" not in labels:
+                raise UserError(
+                    f"“{label}” does not go {side} {given}.",
+                    hint=f"It goes {side} {', '.join(labels)}.",
+                )
+
+    def _check_claim_relation(self, label: str, *, is_within: bool) -> None:
+        relation = next((r for r in self.claim_relations if r.name == label), None)
+        if relation is None:
+            raise UserError(f"The schema “{self.name}” has no relation “{label}” between claims.")
+        if ("release" if is_within else "project") not in relation.scope:
+            where = "of one release" if is_within else "of two releases"
+            raise UserError(f"“{label}” does not join claims {where}.")
 
 
 def _check_attributes(annotation: Mention | Claim, known: tuple[Attribute, ...]) -> None:

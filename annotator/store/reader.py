@@ -42,6 +42,7 @@ from annotator.store.images import Texts
 from annotator.store.journal import Step, find_step
 from annotator.store.kinds import ENTITY, MENTION, RELEASE
 from annotator.store.known import Known
+from annotator.store.links import Links
 from annotator.store.passages import Passages
 from annotator.store.pointers import Pointer, chunked, find_dangling, find_ids
 from annotator.store.precedents import Precedents
@@ -70,6 +71,7 @@ class Reader:
         uses: What uses a part of the schema.
         precedents: How words were labelled before.
         threads: What it follows across releases.
+        links: Its relations, and the claims they may lead to.
     """
 
     def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
@@ -83,6 +85,7 @@ class Reader:
         self.uses = Uses(connection, self._known)
         self.precedents = Precedents(connection, self._known)
         self.threads = Threads(connection, self._known)
+        self.links = Links(connection, self._known)
         connection.create_function("holds", 2, _holds, deterministic=True)
 
     # --- the project

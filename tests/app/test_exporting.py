@@ -56,7 +56,7 @@ def threaded(annotated, tmp_path):
     (second,) = annotated.import_paths([tmp_path / "two.txt"]).imported
     first = annotated.annotations(annotated.releases()[0].id)[-1]
     claim = annotated.add_claim(second, [(0, 26)], "plan")
-    annotated.add_relation("supports", claim.id, first.id)
+    annotated.add_relation("restates", claim.id, first.id)
     thread = Thread(id=ThreadId("t1"), title="Hiring", status="open", claims=(first.id, claim.id))
     annotated.store.apply(ChangeSet("Follow", (Change(None, thread),)))
     annotated.set_status(second, "done")

@@ -61,9 +61,45 @@ def test_defaults_are_those_the_label_shows():
     assert "causal_strength" not in SCHEMA.defaults_for(Layer.CLAIM, "plan")
 
 
+COMPANY, PERSON = (Layer.MENTION, "COMPANY"), (Layer.MENTION, "PERSON")
+TICKER, PLAN = (Layer.MENTION, "TICKER"), (Layer.CLAIM, "plan")
+
+
 def test_relation_joins_one_layer_only():
-    SCHEMA.check_relation("has_ticker", Layer.MENTION, Layer.MENTION)
+    SCHEMA.check_relation("has_ticker", COMPANY, TICKER)
     with pytest.raises(UserError, match="two mentions or two claims"):
-        SCHEMA.check_relation("has_ticker", Layer.MENTION, Layer.CLAIM)
+        SCHEMA.check_relation("has_ticker", COMPANY, PLAN)
     with pytest.raises(UserError, match="no relation “has_ticker” between claims"):
-        SCHEMA.check_relation("has_ticker", Layer.CLAIM, Layer.CLAIM)
+        SCHEMA.check_relation("has_ticker", PLAN, PLAN)
+    with pytest.raises(UserError, match="no relation “supports” between mentions"):
+        SCHEMA.check_relation("supports", COMPANY, COMPANY)
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "message"),
+    [
+        (PERSON, TICKER, "“has_ticker” does not go from PERSON"),
+        (COMPANY, PERSON, "“has_ticker” does not go to PERSON"),
+    ],
+)
+def test_relation_of_mentions_goes_between_its_labels_only(start, end, message):
+    with pytest.raises(UserError, match=message):
+        SCHEMA.check_relation("has_ticker", start, end)
+
+
+def test_star_lets_every_label_in():
+    SCHEMA.check_relation("uses", PERSON, (Layer.MENTION, "PRODUCT"))
+
+
+def test_relation_of_claims_keeps_to_its_scope():
+    SCHEMA.check_relation("restates", PLAN, PLAN)
+    SCHEMA.check_relation("restates", PLAN, PLAN, is_within=False)
+    with pytest.raises(UserError, match="“supports” does not join claims of two releases"):
+        SCHEMA.check_relation("supports", PLAN, PLAN, is_within=False)
+    with pytest.raises(UserError, match="“fulfils” does not join claims of one release"):
+        SCHEMA.check_relation("fulfils", PLAN, PLAN)
+
+
+@pytest.mark.parametrize(("extra", "is_required"), [({}, False), ({"required": True}, True)])
+def test_attribute_is_required_when_the_schema_says_so(extra, is_required):
+    assert replace(SCHEMA.claim_attributes[0], extra=extra).is_required is is_required
