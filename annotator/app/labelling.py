@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from annotator.app import editing
+from annotator.app import editing, editing_several
 from annotator.app.session import Session
 from annotator.errors import UserError
 from annotator.model.changes import ChangeSet
@@ -163,11 +163,11 @@ def fitted(text: str, span: Span, layer: Layer, *, is_exact: bool) -> Span:
 
 
 def delete_focused(session: Session) -> None:
-    """Deletes the focused annotation with what points at it."""
-    assert session.focused is not None
-    label = session.focused.label
-    session.do(editing.delete(session.store, [session.focused.id]))
-    session.shell.say(f"Deleted {label}. {session.shell.key_of('edit.undo')} brings it back.")
+    """Deletes the focused annotation, and those chosen beside it, with what points at them."""
+    targets = session.targets
+    what = targets[0].label if len(targets) == 1 else f"{len(targets)} annotations"
+    session.do(editing.delete(session.store, [target.id for target in targets]))
+    session.shell.say(f"Deleted {what}. {session.shell.key_of('edit.undo')} brings it back.")
 
 
 def move_fragments(session: Session, annotation_id: AnnotationId, fragments: Fragments) -> None:
@@ -190,10 +190,12 @@ def _mark(session: Session, label: Label, span: Span, *, relabels: bool) -> None
 
 
 def _relabel(session: Session, annotation: Annotation, label: Label) -> None:
-    if annotation.label == label.name:
+    is_focused = annotation.id == session.focused_id
+    ids = [target.id for target in session.targets] if is_focused else [annotation.id]
+    if len(ids) == 1 and annotation.label == label.name:
         session.shell.say(f"This is {label.title} already.")
     else:
-        session.do(editing.relabel(session.store, annotation.id, label.name))
+        session.do(editing_several.relabel(session.store, ids, label.name))
     session.reader.set_focused(annotation.id)
 
 

@@ -66,7 +66,7 @@ def candidates(
 
     First the selected text, then mentions inside the annotation, in its sentence and in its
     paragraph; then the entities that nothing inside it names, then claims, then other mentions.
-    Within each place what is not pointed at yet comes first, then what is near.
+    What is near comes first in each place, and what is pointed at already after all else.
 
     Args:
         source: The claim or mention that is to point.
@@ -92,7 +92,7 @@ def candidates(
             if entity.id not in named
         ]  # fmt: skip
     start = hull(source.fragments)[0]
-    found.sort(key=lambda c: (c.nearness, c.is_used, _distance(c, start)))
+    found.sort(key=lambda c: (c.is_used, c.nearness, _distance(c, start)))
     if selection is not None:
         found.insert(0, Candidate(nearness=Nearness.SELECTED, id=None, layer=None,
                                   fragments=(selection,)))  # fmt: skip

@@ -22,6 +22,7 @@ from annotator.model.records import (
     Mention,
     Release,
     Status,
+    reading_order,
 )
 from annotator.model.schema import Label
 from annotator.store.store import Store
@@ -42,6 +43,7 @@ class Session:
         queue: The releases listed, in order.
         selection, caret, focused_id: As the reader reports them.
         is_exact: Whether the selection is to be taken as it is, not trimmed.
+        chosen: Annotations that are changed together with the focus.
         last_focused_id: The annotation focused last, for adding fragments to it.
         last_label: The label used last, which Enter gives again.
         is_armed: Whether every selection that is finished gets that label at once.
@@ -65,6 +67,7 @@ class Session:
         self.is_exact = False
         self.caret = 0
         self.focused_id: AnnotationId | None = None
+        self.chosen: tuple[AnnotationId, ...] = ()
         self.last_focused_id: AnnotationId | None = None
         self.last_label: Label | None = None
         self.is_armed = False
@@ -126,6 +129,8 @@ class Session:
             _read_annotations(self)
         self.selection, self.caret = None, 0
         self.focused_id = self.last_focused_id = None
+        self.chosen = ()
+        self.label_counts = Counter([(a.layer, a.label) for a in self.annotations.values()])
         self._tell(self.release_opened)
 
     def filter_queue(self, *, status: Status | None, search: str) -> None:
@@ -169,6 +174,16 @@ class Session:
     def focused(self) -> Annotation | None:
         """The focused annotation."""
         return None if self.focused_id is None else self.annotations.get(self.focused_id)
+
+    @property
+    def targets(self) -> list[Annotation]:
+        """The focus with what is chosen of its layer, in reading order; none without a focus."""
+        focused = self.focused
+        if focused is None:
+            return []
+        ids = dict.fromkeys((*self.chosen, focused.id))
+        found = [self.annotations[id_] for id_ in ids if id_ in self.annotations]
+        return sorted((a for a in found if a.layer is focused.layer), key=reading_order)
 
     @property
     def last_focused(self) -> Annotation | None:

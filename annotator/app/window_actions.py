@@ -5,6 +5,7 @@ from __future__ import annotations
 from annotator.app import editing
 from annotator.app.actions import Action
 from annotator.app.boundary_actions import boundary_actions
+from annotator.app.claim_actions import claim_actions
 from annotator.app.copy_actions import copy_actions, print_actions
 from annotator.app.hand_actions import (
     choosing_actions,
@@ -41,6 +42,7 @@ def window_actions() -> list[Action]:
         *copy_actions(),
         *selection_actions(),
         *_annotation_actions(),
+        *claim_actions(),
         *choosing_actions(),
         *thread_actions(),
         *go_actions(),

@@ -30,6 +30,7 @@ class ReaderLink(QObject):
         reader.caret_moved.connect(self._on_caret_moved)
         reader.selection_changed.connect(self._on_selection_changed)
         reader.focus_changed.connect(self._on_focus_changed)
+        reader.chosen_changed.connect(self._on_chosen_changed)
         reader.fragments_edited.connect(self._on_fragments_edited)
         reader.fragment_selected.connect(self._on_fragment_selected)
         session.project_opened.append(self._on_project_opened)
@@ -112,6 +113,10 @@ class ReaderLink(QObject):
 
     def _on_focus_changed(self, annotation_id: AnnotationId | None) -> None:
         self._session.focus(annotation_id)
+        self.moved.emit()
+
+    def _on_chosen_changed(self, chosen: tuple[AnnotationId, ...]) -> None:
+        self._session.chosen = chosen
         self.moved.emit()
 
     def _on_fragments_edited(self, annotation_id: AnnotationId, fragments: Fragments) -> None:

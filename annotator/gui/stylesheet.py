@@ -49,6 +49,7 @@ QLineEdit:disabled, QPlainTextEdit:disabled, QTextEdit:disabled, QComboBox:disab
 QPlainTextEdit[readOnly="true"] {
     background: transparent; color: $muted; border-color: $rule;
 }
+QComboBox[preset="true"], QLineEdit[preset="true"] { border-style: dashed; }
 QComboBox { min-height: 20px; combobox-popup: 0; }
 QComboBox::drop-down { border: none; width: 24px; }
 QComboBox::down-arrow { image: url("$images/down.svg"); width: 14px; height: 14px; }
@@ -95,6 +96,12 @@ QPushButton[flat="true"] {
 }
 QPushButton[flat="true"]:hover { background: $hover; }
 QPushButton[flat="true"]:focus { border-color: $accent; }
+
+QPushButton[quiet="true"] {
+    background: transparent; border: 1px solid transparent; text-align: left; padding: 3px 7px;
+}
+QPushButton[quiet="true"]:hover { background: $hover; }
+QPushButton[quiet="true"]:focus { border: 2px solid $accent; padding: 2px 6px; }
 
 QToolButton {
     background: transparent; color: $text; border: 2px solid transparent; border-radius: 6px;

@@ -25,10 +25,12 @@ from annotator.app.settings import ThemeChoice
 from annotator.app.window_actions import action_id, label_actions, window_actions
 from annotator.gui.at_hand.hand_link import HandLink
 from annotator.gui.bindings import Bindings, add_buttons
+from annotator.gui.claim_pickers import ClaimPickers
 from annotator.gui.copying import Copying
 from annotator.gui.dialogs.import_progress import ProgressStrip
 from annotator.gui.key_link import KeyLink
 from annotator.gui.label_cards import LabelCards
+from annotator.gui.linking import Linking
 from annotator.gui.long_change_link import LongChangeLink
 from annotator.gui.occurrences_link import OccurrencesLink
 from annotator.gui.origins import Origins
@@ -94,6 +96,8 @@ class Workspace(QObject):
         self.occurrences_link = OccurrencesLink(
             self.reader, self.occurrences, self.session, parent=self
         )
+        self.linking = Linking(window, self.reader, self.session, page=self.page)
+        self.claim_pickers = ClaimPickers(window, self.session, self.inspector)
         self.progress_strip = ProgressStrip(self.page)
         self.printing = Printing(window, self.session, memory)
         words = self.tr("Printing page {:,} of {:,}")
@@ -104,7 +108,7 @@ class Workspace(QObject):
         self.long_change_link = LongChangeLink(self.session, self.change_strip)
         self.status_line = StatusLine(self.session, window)
         strips = (self.progress_strip, self.print_strip, self.change_strip)
-        below = (self.find_bar, self.occurrences, *strips)
+        below = (self.find_bar, self.occurrences, self.linking.panel, *strips)
         around = (self.inspector, self.status_line, self.ribbon, self.outline, self.queue)
         self.panes = Panes(self.reader, *below, self.threads.panel, *around)
         self._build_page()
@@ -131,12 +135,14 @@ class Workspace(QObject):
             **LabelCards(self.session, self.page, self.reader).shows,
             **SchemaLink(window, self.reader, self.session, self.bindings, memory).shows,
             **self.threads.shows,
+            **self.linking.shows,
+            **self.claim_pickers.shows,
             "quit": window.close,
             "find": self._show_find,
             "find_next": partial(self.find_bar.step, 1),
             "find_previous": partial(self.find_bar.step, -1),
-            "attributes": self._focus_attributes,
-            "note": self._focus_note,
+            "attributes": self.inspector.focus_attributes,
+            "note": self.inspector.focus_note,
             "theme": self.theme_toggled.emit,
             **{f"theme.{name}": partial(self.theme_chosen.emit, name) for name in ThemeChoice},
             "panels": self._toggle_panels,
@@ -201,11 +207,13 @@ class Workspace(QObject):
     def _connect(self) -> None:
         self.reader.character_typed.connect(self.bindings.run_key)
         self.reader.key_pressed.connect(self.bindings.run_key)
+        self.reader.key_pressed.connect(self.inspector.press_key)
         self.reader.edge_changed.connect(self.status_line.show_edge)
         self.reader.look_changed.connect(self._on_look_changed)
         self.link.moved.connect(self._on_moved)
         self.ribbon.label_chosen.connect(self._on_label_chosen)
         self.inspector.left.connect(self.reader.setFocus)
+        self.inspector.wanted.connect(self._docks[-1].show)
         self.find_bar.hits_changed.connect(self._on_hits_changed)
         self.find_bar.closed.connect(self.reader.setFocus)
         self.queue.left.connect(self.reader.setFocus)
@@ -230,6 +238,9 @@ class Workspace(QObject):
         panels = (self.ribbon, self.queue, self.outline, self.inspector, self.find_bar)
         strips = (self.occurrences, self.progress_strip, self.print_strip, self.status_line)
         for themed in (self.bindings, self.reader, *panels, *strips, self.threads.panel):
+        below = (self.occurrences, self.linking.panel, self.status_line)
+        strips = (*below, self.progress_strip, self.print_strip)
+        for themed in (self.bindings, self.reader, *panels, *strips):
             themed.set_theme(theme)
 
     # --- what actions ask for
@@ -272,6 +283,15 @@ class Workspace(QObject):
         """Moves the keyboard to the note of the focused annotation."""
         self._docks[-1].show()
         self.inspector.focus_note()
+    def _show_label(self) -> None:
+        focused = self.session.focused
+        label = self.session.last_label if focused is None else self.session.label_of(focused)
+        if label is None:
+            self.say(self.tr("Focus an annotation to see what its label means."))
+            return
+        for card in self.page.findChildren(LabelCard):
+            card.close()
+        LabelCard(label, self.page).show()
 
     # --- what happened
 

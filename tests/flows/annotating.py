@@ -98,8 +98,8 @@ def edit(hands: Hands) -> None:
     claim = hands.session.focused
     assert isinstance(claim, Claim)
     hands.press("F2")
-    hands.type("p")
-    hands.press("Return", "Escape")
+    hands.type("c2")
+    hands.press("Escape")
     wait_until(hands.reader.hasFocus, "the reader's focus")
     changed = hands.session.annotations[claim.id]
     assert isinstance(changed, Claim)

@@ -8,6 +8,7 @@ from itertools import pairwise
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from annotator.app.attribute_keys import attribute_keys
 from annotator.gui.panels.attribute_editor import PRESET_MARK, AttributeEditor
 from annotator.gui.panels.attribute_words import title_of
 from annotator.gui.panels.choice_box import ChoiceBox
@@ -30,17 +31,20 @@ class AnnotationForm(QWidget):
     subtype_given = Signal(object)
     attribute_given = Signal(object, object)
     confirmed = Signal()
+    left = Signal()  # by what was begun from the text
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self.confirm_key = ""
         self._schema: Schema | None = None
         self._editors: dict[tuple[str, ...], AttributeEditor] = {}
         self._editor: AttributeEditor | None = None
-        self._label: Label | None = None
+        self._labels: Sequence[Label] = ()
         self._layer = _label(self, "heading")
         self._label_box = LabelBox(self)
         self._label_box.setObjectName("annotation.label")
         self._label_box.setAccessibleName(self.tr("Label"))
+        self._label_box.setPlaceholderText(self.tr("mixed"))
         self._label_box.activated.connect(self._on_label_activated)
         self._quote = QuoteView(self)
         self._place = _label(self, "muted")
@@ -66,27 +70,38 @@ class AnnotationForm(QWidget):
         if schema is self._schema or schema == self._schema:
             return
         self._schema, self._label, self._editor = schema, None, None
+        self._schema, self._labels, self._editor = schema, (), None
         for editor in self._editors.values():
             editor.deleteLater()
         self._editors.clear()
 
-    def show_annotation(self, annotation: Annotation, text: str, *, can_edit: bool) -> None:
-        """Shows an annotation; controls are only made anew for another label."""
+    def show_annotations(
+        self, annotations: Sequence[Annotation], text: str, *, can_edit: bool
+    ) -> None:
+        """Shows one annotation, or what several of one layer have in common.
+
+        Controls are only made anew for another set of attributes.
+        """
         assert self._schema is not None
-        label = self._schema.get_label(annotation.layer, annotation.label)
-        if label is not self._label:
-            self._show_label(label)
-        self._quote.show_quote(quoted_text(text, annotation.fragments), label.hue)
-        _put(self._place, place_words(annotation.fragments))
-        if isinstance(annotation, Mention):
-            self._subtype_box.setCurrentIndex(
-                max(self._subtype_box.findData(annotation.subtype), 0)
-            )
-        self._show_attributes(annotation, can_edit=can_edit)
-        _put(self._who, who_and_when(annotation))
+        first, *others = annotations
+        labels = [self._schema.get_label(a.layer, a.label) for a in annotations]
+        self._show_labels(labels)
+        self._quote.setVisible(not others)
+        self._quote.show_quote(quoted_text(text, first.fragments), labels[0].hue)
+        _put(self._place, "" if others else place_words(first.fragments))
+        if isinstance(first, Mention):
+            self._subtype_box.setCurrentIndex(max(self._subtype_box.findData(first.subtype), 0))
+        self._show_attributes(annotations, can_edit=can_edit)
+        _put(self._who, "" if others else who_and_when(first))
         for box in (self._label_box, self._subtype_box):
             box.setEnabled(can_edit)
+        for widget in (self._note_title, self.note_edit):
+            widget.setVisible(not others)
         self.note_edit.setReadOnly(not can_edit)
+
+    def begin_attribute(self, key: str, *, returns: bool) -> bool:
+        """Goes to the attribute of a letter; whether the form has one that can be changed."""
+        return self._editor is not None and self._editor.begin(key, returns=returns)
 
     def add_parts(self, parts: Iterable[QWidget]) -> None:
         """Puts further parts between attributes and note."""
@@ -98,7 +113,7 @@ class AnnotationForm(QWidget):
         """The first attribute, the sub-type or else the label."""
         if self._editor is not None and self._editor.fields:
             return self._editor.fields[0]
-        is_typed = self._label is not None and self._label.subtypes
+        is_typed = len(self._labels) == 1 and self._labels[0].subtypes
         return self._subtype_box if is_typed else self._label_box
 
     def commit(self) -> None:
@@ -149,27 +164,41 @@ class AnnotationForm(QWidget):
             column.addWidget(widget)
         column.addStretch()
 
-    def _show_label(self, label: Label) -> None:
+    def _show_labels(self, labels: Sequence[Label]) -> None:
+        """Shows the label that all have, and what they have in common by their labels."""
         assert self._schema is not None
-        self._label = label
-        is_mention = label.layer is Layer.MENTION
-        self._layer.setText(self.tr("Mention") if is_mention else self.tr("Claim"))
-        labels = self._schema.mention_labels if is_mention else self._schema.claim_labels
-        self._label_box.show_label(label, labels)
-        self._subtype_row.setVisible(bool(label.subtypes))
+        if labels == self._labels:
+            return
+        self._labels = labels
+        first, is_one = labels[0], len(labels) == 1
+        is_mention = first.layer is Layer.MENTION
+        layer = self.tr("Mention") if is_mention else self.tr("Claim")
+        several = self.tr("{} mentions") if is_mention else self.tr("{} claims")
+        self._layer.setText(layer if is_one else several.format(len(labels)))
+        known = self._schema.mention_labels if is_mention else self._schema.claim_labels
+        self._label_box.show_label(first, known)
+        if len(set(map(id, labels))) > 1:
+            self._label_box.setCurrentIndex(-1)
+        self._subtype_row.setVisible(is_one and bool(first.subtypes))
         self._subtype_box.clear()
         self._subtype_box.addItem(_NO_SUBTYPE, None)
-        for subtype in label.subtypes:
+        for subtype in first.subtypes:
             self._subtype_box.addItem(title_of(subtype), subtype)
-        self._show_editor(self._schema.attributes_for(label.layer, label.name))
+        shared = [self._schema.attributes_for(label.layer, label.name) for label in labels]
+        self._show_editor([a for a in shared[0] if all(a in other for other in shared)])
 
     def _show_editor(self, attributes: Sequence[Attribute]) -> None:
         """Shows the controls for these attributes, which are made once."""
+        assert self._schema is not None
         key = tuple([repr(attribute) for attribute in attributes])
         editor = self._editors.get(key)
         if editor is None:
-            editor = self._editors[key] = AttributeEditor(attributes, self)
+            of_claims = self._schema.claim_attributes
+            is_of_claims = all(attribute in of_claims for attribute in attributes)
+            keys = attribute_keys(of_claims if is_of_claims else attributes)
+            editor = self._editors[key] = AttributeEditor(attributes, keys, self)
             editor.value_given.connect(self.attribute_given)
+            editor.left.connect(self.left)
             self._editor_place.addWidget(editor)
             self._order_tabs(editor)
         if self._editor is not None and self._editor is not editor:
@@ -182,15 +211,13 @@ class AnnotationForm(QWidget):
         for before, after in pairwise(stops):
             QWidget.setTabOrder(before, after)
 
-    def _show_attributes(self, annotation: Annotation, *, can_edit: bool) -> None:
+    def _show_attributes(self, annotations: Sequence[Annotation], *, can_edit: bool) -> None:
         assert self._editor is not None
-        unconfirmed = annotation.unconfirmed if isinstance(annotation, Claim) else ()
-        self._editor.show_values(annotation.attributes, unconfirmed, can_edit=can_edit)
-        self._confirm.setVisible(bool(unconfirmed) and can_edit)
-        if unconfirmed:
-            self._confirm.setText(
-                self.tr("{} Confirm {} preset").format(PRESET_MARK, len(unconfirmed))
-            )
+        self._editor.show_annotations(annotations, can_edit=can_edit)
+        n_preset = sum(len(a.unconfirmed) for a in annotations if isinstance(a, Claim))
+        self._confirm.setVisible(bool(n_preset) and can_edit)
+        words = self.tr("{} Confirm {} preset").format(PRESET_MARK, n_preset)
+        self._confirm.setText(f"{words} ({self.confirm_key})" if self.confirm_key else words)
 
     # --- what was chosen
 

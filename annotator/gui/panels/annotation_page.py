@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from annotator.app import editing
+from annotator.app import editing, editing_several
 from annotator.app.session import Session
 from annotator.gui.panels.annotation_form import AnnotationForm
 from annotator.gui.panels.attribute_words import value_of
+from annotator.gui.panels.claim_part import ClaimPart
+from annotator.gui.panels.entity_part import EntityPart
 from annotator.gui.panels.form_part import FormPart
-from annotator.gui.panels.pointers_part import PointersPart
+from annotator.gui.panels.links_part import LinksPart
 from annotator.gui.theme import Theme
 from annotator.model.changes import ChangeSet
 from annotator.model.ids import AnnotationId
 from annotator.model.json_value import Json
-from annotator.model.records import Annotation, Claim
+from annotator.model.records import Annotation
 from annotator.model.schema import Attribute, Schema
 
-PARTS: tuple[type[FormPart], ...] = (PointersPart,)
+PARTS: tuple[type[FormPart], ...] = (EntityPart, ClaimPart, LinksPart)
 """The parts of the form between attributes and note, from the top."""
 
 
@@ -48,6 +50,9 @@ class AnnotationPage(QWidget):
         form.confirmed.connect(self._on_confirmed)
         form.note_edit.committed.connect(self._on_note_committed)
         form.note_edit.left.connect(self.left)
+        form.left.connect(self.left)
+        for part in self._parts:
+            part.left.connect(self.left)
 
     @property
     def annotation_id(self) -> AnnotationId | None:
@@ -72,13 +77,19 @@ class AnnotationPage(QWidget):
         if annotation.id == self._annotation_id and not edit.is_changed:
             edit.show_note(annotation.note)
 
-    def show_focused(self) -> None:
-        """Shows the annotation in focus as it is now."""
-        session = self._session
-        assert session.focused is not None
-        self.form.show_annotation(session.focused, session.text, can_edit=session.can_edit)
+    def show_targets(self) -> None:
+        """Shows the annotation in focus, or what is common to all that are chosen, as it is now."""
+        session, targets = self._session, self._session.targets
+        self.form.confirm_key = session.shell.key_of("claim.confirm")
+        self.form.show_annotations(targets, session.text, can_edit=session.can_edit)
         for part in self._parts:
-            part.show_annotations([session.focused])
+            part.show_annotations(targets)
+
+    def focus_part(self, name: str) -> None:
+        """Moves the keyboard to a control of a part by its object name."""
+        control = self.form.findChild(QWidget, name)
+        if control is not None:
+            control.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def commit(self) -> None:
         """Commits what is half typed for the annotation that is still shown."""
@@ -99,15 +110,22 @@ class AnnotationPage(QWidget):
         if self._session.attempt(partial(self._do, make)):
             return True
         if self._session.focused_id == self._annotation_id:
-            self.show_focused()
+            self.show_targets()
         return False
 
     def _do(self, make: Callable[[], ChangeSet]) -> None:
         self._session.do(make())
 
-    def _on_label_given(self, name: str) -> None:
+    @property
+    def _ids(self) -> list[AnnotationId]:
+        """What a control changes: all that is chosen, while the focus is what is shown."""
         assert self._annotation_id is not None
-        self._attempt(partial(editing.relabel, self._session.store, self._annotation_id, name))
+        if self._session.focused_id != self._annotation_id:
+            return [self._annotation_id]
+        return [annotation.id for annotation in self._session.targets]
+
+    def _on_label_given(self, name: str) -> None:
+        self._attempt(partial(editing_several.relabel, self._session.store, self._ids, name))
 
     def _on_subtype_given(self, subtype: str | None) -> None:
         assert self._annotation_id is not None
@@ -115,20 +133,16 @@ class AnnotationPage(QWidget):
         self._attempt(partial(editing.set_subtype, store, self._annotation_id, subtype))
 
     def _on_attribute_given(self, attribute: Attribute, given: Json) -> None:
-        assert self._annotation_id is not None
-        self._attempt(partial(self._attribute_change, self._annotation_id, attribute, given))
+        self._attempt(partial(self._attribute_change, self._ids, attribute, given))
 
     def _attribute_change(
-        self, annotation_id: AnnotationId, attribute: Attribute, given: Json
+        self, ids: Sequence[AnnotationId], attribute: Attribute, given: Json
     ) -> ChangeSet:
         value = value_of(attribute, given) if isinstance(given, str) else given
-        return editing.set_attributes(self._session.store, annotation_id, {attribute.name: value})
+        return editing_several.set_attributes(self._session.store, ids, {attribute.name: value})
 
     def _on_confirmed(self) -> None:
-        claim = self._session.focused
-        assert isinstance(claim, Claim)
-        preset = {name: claim.attributes.get(name) for name in claim.unconfirmed}
-        self._attempt(partial(editing.set_attributes, self._session.store, claim.id, preset))
+        self._attempt(partial(editing_several.confirm, self._session.store, self._ids))
 
     def _on_note_committed(self, note: str) -> None:
         assert self._annotation_id is not None

@@ -13,6 +13,7 @@ from annotator.model.json_value import Json
 from annotator.model.schema import Attribute
 
 _DATE: Final = re.compile(r"\d{4}(-\d\d(-\d\d)?)?", re.ASCII)
+_LINK: Final = re.compile(r"https?://[^\s/]+\S*", re.IGNORECASE)
 _MAX_DIGITS: Final = 300
 
 
@@ -41,7 +42,14 @@ def value_of(attribute: Attribute, words: str) -> Json:
             return _number(attribute, words)
         case "date":
             return _date(attribute, words)
+        case "link":
+            return _link(attribute, words)
     return words
+
+
+def is_link(words: str) -> bool:
+    """Whether the words are an address that a browser opens."""
+    return _LINK.fullmatch(words) is not None
 
 
 def _number(attribute: Attribute, words: str) -> int | float:
@@ -67,4 +75,13 @@ def _date(attribute: Attribute, words: str) -> str:
     raise UserError(
         f"“{words[:40]}” is not a date.",
         hint=f"{title_of(attribute.name)} holds one as 2026-11-24, 2026-11 or 2026.",
+    )
+
+
+def _link(attribute: Attribute, words: str) -> str:
+    if is_link(words):
+        return words
+    raise UserError(
+        f"“{words[:40]}” is not a link.",
+        hint=f"{title_of(attribute.name)} holds an address as https://example.org/page.",
     )

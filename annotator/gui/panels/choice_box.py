@@ -37,8 +37,9 @@ class ChoiceBox(QComboBox):
         part = QStyle.SubControl.SC_ComboBoxEditField
         room = self.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, part, self)
         width = room.width() - (0 if option.currentIcon.isNull() else self.iconSize().width() + 4)
+        words = option.currentText if self.currentIndex() >= 0 else self.placeholderText()
         option.currentText = self.fontMetrics().elidedText(
-            option.currentText, Qt.TextElideMode.ElideRight, width - 4
+            words, Qt.TextElideMode.ElideRight, width - 4
         )
         with QPainter(self) as painter:
             style = self.style()
@@ -48,11 +49,15 @@ class ChoiceBox(QComboBox):
     def showPopup(self) -> None:
         """In upright letters, also where the choice itself is in italics."""
         if not isinstance(self.itemDelegate(), QStyledItemDelegate):  # one the style sheet reaches
-            self.setItemDelegate(QStyledItemDelegate(self))
+            self.setItemDelegate(self.make_delegate())
             upright = QFont(self.font())
             upright.setItalic(False)
             self.view().setFont(upright)
         super().showPopup()
+
+    def make_delegate(self) -> QStyledItemDelegate:
+        """What paints the rows of the list."""
+        return QStyledItemDelegate(self)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from annotator.app.session import Session
@@ -18,6 +19,8 @@ class FormPart(QWidget):
 
     A part is made once, stands between attributes and note, and hides where it has nothing to say.
     """
+
+    left = Signal()  # gives the keyboard back to the text
 
     def __init__(self, session: Session, parent: QWidget) -> None:
         super().__init__(parent)

@@ -35,6 +35,7 @@ class Inspector(QWidget):
     """
 
     left = Signal()
+    wanted = Signal()  # before it takes the keyboard
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -77,10 +78,24 @@ class Inspector(QWidget):
     def focus_attributes(self) -> None:
         """Moves the keyboard to the first attribute of the focused annotation."""
         if self._session.focused is not None:
+            self.wanted.emit()
             self.annotation.form.first_field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def press_key(self, key: str) -> None:
+        """Goes to the attribute of a key that was pressed in the text: `Alt+C`."""
+        if key.startswith("Alt+") and self._session.focused is not None:
+            letter = key.removeprefix("Alt+").lower()
+            self.wanted.emit()
+            self.annotation.form.begin_attribute(letter, returns=True)
+
+    def focus_paraphrase(self) -> None:
+        """Moves the keyboard to the paraphrase of the focused claim."""
+        self.wanted.emit()
+        self.annotation.focus_part("claim.paraphrase")
 
     def focus_note(self) -> None:
         """Moves the keyboard to the note on the annotation, or on the release."""
+        self.wanted.emit()
         page = self._release if self._session.focused is None else self.annotation.form
         page.note_edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
@@ -148,6 +163,7 @@ class Inspector(QWidget):
                 session.focused, session.text, pointers=self._pointers(), can_edit=session.can_edit
             )
             self.annotation.show_focused()
+            self.annotation.show_targets()
             self._pages.setCurrentIndex(0)
             self.setFocusProxy(self.annotation.form.first_field)
 

@@ -1,15 +1,11 @@
-"""What records say of themselves, as people read it: times, places, pointers."""
+"""What records say of themselves, as people read it: times and places."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
 from datetime import datetime
 
-from annotator.gui.panels.attribute_words import title_of
-from annotator.model.fragments import Fragments, hull, quote
-from annotator.model.records import Annotation, Claim, Relation
-
-_QUOTE_CHARS = 60
+from annotator.model.fragments import Fragments, hull
+from annotator.model.records import Annotation
 
 
 def time_words(time: str) -> str:
@@ -38,30 +34,3 @@ def place_words(fragments: Fragments) -> str:
 def quoted_text(text: str, fragments: Fragments) -> str:
     """The annotated text, with an ellipsis between fragments."""
     return " … ".join(text[start:end] for start, end in fragments)
-
-
-def short_quote(text: str, fragments: Fragments) -> str:
-    """The annotated text on one line, shortened."""
-    line = " ".join(quote(text, fragments).split())
-    return f"“{line if len(line) <= _QUOTE_CHARS else line[: _QUOTE_CHARS - 1] + '…'}”"
-
-
-def pointer_lines(
-    annotation: Annotation,
-    relations: Iterable[Relation],
-    *,
-    text: str,
-    name_of: Callable[[str], str],
-) -> list[str]:
-    """What the annotation points at and what points at it: `Subject: “CLR 131”`."""
-    lines = []
-    if isinstance(annotation, Claim):
-        for role in annotation.roles:
-            target = short_quote(text, role.fragments) if role.to is None else name_of(role.to)
-            lines.append(f"{title_of(role.role)}: {target}")
-    for relation in relations:
-        if relation.from_id == annotation.id:
-            lines.append(f"{title_of(relation.label)} → {name_of(relation.to_id)}")
-        elif relation.to_id == annotation.id:
-            lines.append(f"{title_of(relation.label)} ← {name_of(relation.from_id)}")
-    return lines

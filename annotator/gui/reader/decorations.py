@@ -14,7 +14,7 @@ from annotator.gui.reader.layout import Box, Row, SegmentLayout
 from annotator.gui.reader.legend import Legend
 from annotator.gui.reader.metrics import N_GUTTER_LANES, Metrics
 from annotator.model.fragments import hull, overlaps
-from annotator.model.records import Annotation
+from annotator.model.records import Annotation, Claim
 
 _MAX_INSETS: Final = 2
 _MAX_TINTS: Final = 2  # under a third, text would be hard to read; ticks show the ends instead
@@ -24,11 +24,12 @@ _CROWDED: Final = "+"
 
 
 class Badge(NamedTuple):
-    """A filled square with the letter of a claim's label."""
+    """A square with the letter of a claim's label; hollow while something of it is preset."""
 
     hue: int
     square: QRectF
     letter: str
+    is_hollow: bool = False
 
 
 @dataclass(slots=True)
@@ -176,7 +177,8 @@ class Decorator:
             number = layout.row_number(claim.start)
             letter = _CROWDED if lane in rows[number].badges else entry.short
             square = self._badge_square(layout.rows[number], lane)
-            rows[number].badges[lane] = Badge(entry.hue, square, letter)
+            is_hollow = isinstance(claim, Claim) and bool(claim.unconfirmed)
+            rows[number].badges[lane] = Badge(entry.hue, square, letter, is_hollow)
         for number, line in self.bracket(claim, layout):
             row = layout.rows[number]
             is_inside = row.start == row.end or overlaps(claim.fragments, (row.start, row.end))

@@ -20,6 +20,7 @@ from annotator.model.fragments import Span
 from annotator.model.records import Annotation, Claim
 
 _OUTLINE, _CLAIM_OUTLINE, _CLAIM_LINE, _BRACKET, _JOIN = 2.0, 1.2, 2.6, 3.2, 1.4
+_CHOSEN, _CUE = 1.6, 2.0
 _CLAIM_TINT: Final = 0.07
 _HANDLE, _MOVING_HANDLE = 3.2, 4.5
 
@@ -44,6 +45,9 @@ class FocusPainter:
 
     def paint(self, painter: QPainter, layout: SegmentLayout, state: ReaderState) -> None:
         """Paints the focus where it touches the segment, an edge that moves where it is now."""
+        for other in map(self._annotations.find, state.chosen):
+            if other and other.id != state.focused_id:
+                self._paint_chosen(painter, layout, other)
         annotation = self._annotations.find(state.focused_id)
         if annotation is None:
             return
@@ -54,6 +58,7 @@ class FocusPainter:
         for fragment in fragments:
             self._paint_fragment(painter, layout, annotation, fragment)
         if isinstance(annotation, Claim):
+            self._paint_cues(painter, layout, annotation)
             hue = self._theme.hue(self._legend.entry(annotation).hue)
             painter.setPen(pen(hue, _BRACKET * self._theme.weight))
             for _, line in self._decorator.bracket(annotation, layout):
@@ -81,6 +86,31 @@ class FocusPainter:
             if is_claim:
                 y = self._decorator.underline_y(row, self._lanes.lanes(annotation)[0])
                 painter.setPen(pen(hue, _CLAIM_LINE * self._theme.weight))
+                painter.drawLine(QLineF(left, y, right, y))
+
+    def _paint_chosen(
+        self, painter: QPainter, layout: SegmentLayout, annotation: Annotation
+    ) -> None:
+        """What is changed together with the focus, outlined as it is but with dashes."""
+        painter.setPen(pen(self._theme.accent, _CHOSEN * self._theme.weight, is_dashed=True))
+        painter.setBrush(color(self._theme.accent, _CLAIM_TINT))
+        for start, end in annotation.fragments:
+            if end < layout.start or start > layout.end:
+                continue
+            for number, left, right in layout.marks(start, end):
+                row = layout.rows[number]
+                top, height = row.top + row.text_top - 0.5, row.text_height + 2
+                painter.drawRoundedRect(QRectF(left - 2.5, top, right - left + 5, height), 4, 4)
+
+    def _paint_cues(self, painter: QPainter, layout: SegmentLayout, claim: Claim) -> None:
+        """A row of dots below the words that show how the claim is made."""
+        painter.setPen(pen(self._theme.text, _CUE * self._theme.weight, is_dotted=True))
+        for start, end in claim.cues:
+            if end < layout.start or start > layout.end:
+                continue
+            for number, left, right in layout.boxes(start, end):
+                row = layout.rows[number]
+                y = row.top + row.text_top + row.text_height - 1
                 painter.drawLine(QLineF(left, y, right, y))
 
     def _paint_join(self, painter: QPainter, layout: SegmentLayout, gap: Span) -> None:

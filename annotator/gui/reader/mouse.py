@@ -20,6 +20,7 @@ from annotator.gui.reader.pointing import Pointing
 from annotator.gui.reader.reading import Reading, next_in_stack
 from annotator.gui.reader.sheet import Sheet
 from annotator.model.fragments import Span
+from annotator.model.records import Annotation
 from annotator.text.names import name_at
 from annotator.text.offsets import whole_graphemes
 from annotator.text.sentences import sentence_at
@@ -52,6 +53,7 @@ class Mouse(QObject):
         self._pressed_at = self._point = QPointF()
         self._origin: Span = (0, 0)
         self._exact_origin = 0
+        self._linked: tuple[Annotation | None, Annotation | None] = (None, None)
         self._wheeled = 0
         self._double_clicked_ms = -(10**9)
         self._autoscroll = QTimer(self, interval=_AUTOSCROLL_MS)
@@ -78,6 +80,9 @@ class Mouse(QObject):
             self._drag = self._drag_edge
         elif event.modifiers() & _CONTROL:
             self._drag = self._drag_fragment
+        elif claim := self._pointing.claim(point):
+            self._linked = claim, None
+            self._drag = self._drag_link
         else:
             self._drag = self._drag_selection
         return True
@@ -109,6 +114,10 @@ class Mouse(QObject):
         elif drag == self._drag_fragment:
             if span:
                 self._reading.fragment_selected.emit(span, self._is_exact)
+            elif not self._is_dragged:
+                self._choose(event.position())
+        elif drag == self._drag_link and self._is_dragged:
+            self._say_linked()
         elif drag and self._is_dragged:
             self._say_selected(n_clicks=1)
         elif drag and not self._is_dragged:
@@ -186,6 +195,16 @@ class Mouse(QObject):
         if stack:
             reading.focus(next_in_stack(stack, before), reveal=False)
 
+    def _choose(self, point: QPointF) -> None:
+        """A click with Ctrl chooses one more, of the layer in focus where there are both."""
+        stack = self._pointing.annotations(point)
+        if claim := self._pointing.claim(point):
+            stack = [claim]
+        focused = self._reading.focused
+        alike = [a for a in stack if focused and a.layer is focused.layer]
+        for annotation in (alike or stack)[:1]:
+            self._reading.choose_at(annotation.id)
+
     def _drag_selection(self, point: QPointF, *, is_exact: bool) -> None:
         span, is_forward = self._dragged_span(point, is_exact=is_exact)
         anchor, caret = span if is_forward else reversed(span)
@@ -194,6 +213,19 @@ class Mouse(QObject):
     def _drag_fragment(self, point: QPointF, *, is_exact: bool) -> None:
         (start, end), _ = self._dragged_span(point, is_exact=is_exact)
         self._reading.preview_fragment((start, end) if start < end else None)
+
+    def _drag_link(self, point: QPointF, *, is_exact: bool) -> None:
+        """From the badge of a claim to what it is to be linked with, whose text is shown."""
+        source, _ = self._linked
+        stack = [self._pointing.claim(point), *self._pointing.annotations(point)]
+        target = next((a for a in stack if a and source and a.id != source.id), None)
+        self._linked = source, target
+        self._reading.preview_fragment(target.fragments[0] if target else None)
+
+    def _say_linked(self) -> None:
+        source, target = self._linked
+        if source and target:
+            self._reading.link_dragged.emit(source.id, target.id)
 
     def _drag_edge(self, point: QPointF, *, is_exact: bool) -> None:
         edit = self._reading.state.edge

@@ -230,10 +230,11 @@ class PagePainter:
                 painter.setBrush(color(theme.hue(hue)))
                 painter.drawEllipse(middle, 2.2, 2.2)
             for badge in row.badges.values():
-                painter.setPen(Qt.PenStyle.NoPen)
-                painter.setBrush(color(theme.hue(badge.hue)))
-                painter.drawRoundedRect(badge.square, 3, 3)
-                painter.setPen(color(theme.page))
+                shade = theme.hue(badge.hue)
+                painter.setPen(pen(shade, 1.4 * theme.weight))
+                painter.setBrush(color(theme.gutter if badge.is_hollow else shade))
+                painter.drawRoundedRect(badge.square.adjusted(0.7, 0.7, -0.7, -0.7), 3, 3)
+                painter.setPen(color(shade if badge.is_hollow else theme.page))
                 painter.drawText(badge.square, Qt.AlignmentFlag.AlignCenter, badge.letter)
 
     def _paint_caret(self, painter: QPainter, pos: int) -> None:

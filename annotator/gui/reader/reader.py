@@ -46,6 +46,7 @@ class Reader(QAbstractScrollArea):
     caret_moved = Signal(int)
     selection_changed = Signal(object, bool)  # Span | None, whether it was chosen by character
     focus_changed = Signal(object)  # annotation id | None
+    chosen_changed = Signal(object)  # annotation ids
     character_typed = Signal(str)
     key_pressed = Signal(str)  # the name of a key that types nothing, as shortcuts write it
     fragments_edited = Signal(object, object)  # annotation id, Fragments
@@ -54,6 +55,7 @@ class Reader(QAbstractScrollArea):
     edge_changed = Signal(object)  # "start" | "end" | None
     selection_made = Signal(int)  # by mouse; the number of clicks, 1 for a drag
     menu_wanted = Signal(object)  # the QPoint of the screen
+    link_dragged = Signal(object, object)  # from this annotation id to that
     stack_cycled = Signal(list)  # the annotations among which the focus went on
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -157,6 +159,10 @@ class Reader(QAbstractScrollArea):
         """The next annotation in reading order."""
         self.reading.focus_next(backwards=backwards)
 
+    def choose(self, annotation_id: AnnotationId) -> None:
+        """Has an annotation changed together with the focus, or takes that back."""
+        self.reading.choose(annotation_id)
+
     def begin_edge(self, edge: Edge) -> None:
         """Has the arrows move that edge of the focused annotation until Enter or Esc."""
         self.reading.begin_edge(edge)
@@ -222,12 +228,14 @@ class Reader(QAbstractScrollArea):
         reading.caret_moved.connect(self.caret_moved)
         reading.selection_changed.connect(self.selection_changed)
         reading.focus_changed.connect(self.focus_changed)
+        reading.chosen_changed.connect(self.chosen_changed)
         reading.edge_changed.connect(self.edge_changed)
         reading.fragments_edited.connect(self.fragments_edited)
         reading.fragment_selected.connect(self.fragment_selected)
         reading.selection_made.connect(self.selection_made)
         reading.menu_wanted.connect(self.menu_wanted)
         reading.stack_cycled.connect(self.stack_cycled)
+        reading.link_dragged.connect(self.link_dragged)
         reading.repaint_wanted.connect(self._blink.restart)
         sheet.look_changed.connect(self.look_changed)
         self._blink.toggled.connect(sheet.update_caret)

@@ -28,6 +28,7 @@ class Reading(QObject):
     caret_moved = Signal(int)
     selection_changed = Signal(object, bool)
     focus_changed = Signal(object)
+    chosen_changed = Signal(object)
     edge_changed = Signal(object)
     edge_moved = Signal()
     fragments_edited = Signal(object, object)
@@ -35,6 +36,7 @@ class Reading(QObject):
     selection_made = Signal(int)  # by mouse; the number of clicks
     menu_wanted = Signal(object)  # where on the screen
     stack_cycled = Signal(list)  # of the annotations among which the focus went on
+    link_dragged = Signal(object, object)  # from this annotation id to that
     text_opened = Signal()  # before any signal about the new text
     repaint_wanted = Signal(list)  # of the spans that look different now
     reveal_wanted = Signal(object)  # the span to bring into view
@@ -81,6 +83,7 @@ class Reading(QObject):
             self.state.edge = None
         if self.focused is None:
             self.state.focused_id = None
+        self.state.chosen = tuple(filter(self.annotations.find, self.state.chosen))
         self._say(before)
         return [*old, *changed]
 
@@ -111,6 +114,7 @@ class Reading(QObject):
         low, high = whole_graphemes(self.text, min(anchor, caret), max(anchor, caret))
         anchor, caret = (low, high) if anchor <= caret else (high, low)
         self.state.cursor.select(anchor, caret, is_exact=is_exact)
+        self.state.chosen = ()
         self._follow_focus()
         self._say(before, reveal=(caret, caret) if reveal else None)
 
@@ -178,12 +182,32 @@ class Reading(QObject):
         elif state.cursor.selection:
             state.cursor.move(state.cursor.caret)
             self._follow_focus()
+        elif state.chosen:
+            state.chosen = ()
         elif state.focused_id:
             state.focused_id = None
         else:
             return False
         self._say(before)
         return True
+
+    def choose(self, annotation_id: AnnotationId) -> None:
+        """Has an annotation stay with whatever gets the focus next, or takes that back."""
+        before, chosen = self._shown(), self.state.chosen
+        is_there = annotation_id in chosen
+        left = tuple(id_ for id_ in chosen if id_ != annotation_id)
+        self.state.chosen = left if is_there else (*left, annotation_id)
+        self._say(before)
+
+    def choose_at(self, annotation_id: AnnotationId) -> None:
+        """Chooses what is pointed at beside the focus, and gives it the focus; or takes it out."""
+        focused, found = self.focused, self.annotations.find(annotation_id)
+        is_alike = focused and found and focused.layer is found.layer
+        if focused and is_alike and focused.id not in self.state.chosen:
+            self.choose(focused.id)
+        self.choose(annotation_id)
+        if annotation_id in self.state.chosen:
+            self.focus(annotation_id, reveal=False)
 
     def preview_fragment(self, span: Span | None) -> None:
         """Shows what would be added to the focused annotation."""
@@ -243,7 +267,9 @@ class Reading(QObject):
         self.state.focused_id = stack[0].id if stack else None
 
     def _shown(self) -> _Shown:
-        return _Shown(self.state, self.focused_fragments)
+        chosen = map(self.annotations.find, self.state.chosen)
+        spans = [hull(annotation.fragments) for annotation in chosen if annotation]
+        return _Shown(self.state, self.focused_fragments, spans)
 
     def _say(self, before: _Shown, *, reveal: Span | None = None) -> None:
         now = self._shown()
@@ -256,6 +282,8 @@ class Reading(QObject):
             self.caret_moved.emit(now.caret)
         if (now.selection, now.is_exact) != (before.selection, before.is_exact):
             self.selection_changed.emit(now.selection, now.is_exact)
+        if now.chosen != before.chosen:
+            self.chosen_changed.emit(now.chosen)
         if now.focused_id != before.focused_id:
             self.focus_changed.emit(now.focused_id)
 
@@ -263,12 +291,16 @@ class Reading(QObject):
 class _Shown:
     """A memory of what was on show, to tell what changed."""
 
-    def __init__(self, state: ReaderState, fragments: Fragments) -> None:
+    def __init__(
+        self, state: ReaderState, fragments: Fragments, chosen_spans: Sequence[Span]
+    ) -> None:
         self.caret = state.cursor.caret
         self.selection = state.cursor.selection
         self.is_exact = state.cursor.is_exact
         self.new_fragment = state.new_fragment
         self.focused_id = state.focused_id
+        self.chosen = state.chosen
+        self.chosen_spans = chosen_spans
         self.edge = state.edge.edge if state.edge else None
         self.fragments = fragments
 
@@ -286,6 +318,8 @@ class _Shown:
             other.fragments,
         ):
             spans += [(f[0][0], f[-1][1]) for f in (self.fragments, other.fragments) if f]
+        if self.chosen != other.chosen:
+            spans += [*self.chosen_spans, *other.chosen_spans]
         return spans
 
 

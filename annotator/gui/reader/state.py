@@ -19,6 +19,7 @@ class ReaderState:
     text: str = ""
     cursor: Cursor = field(default_factory=Cursor)
     focused_id: AnnotationId | None = None
+    chosen: tuple[AnnotationId, ...] = ()
     edge: EdgeEdit | None = None
     new_fragment: Span | None = None
     hits: Sequence[Span] = ()

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from annotator.gui.panels.record_words import place_words, short_quote, time_words, who_and_when
+from annotator.gui.panels.record_words import place_words, time_words, who_and_when
 from annotator.model.ids import AnnotationId, ReleaseId
 from annotator.model.records import Mention
 
@@ -51,9 +51,3 @@ def test_a_later_change_is_told():
 )
 def test_place_is_told_in_characters(fragments, words):
     assert place_words(fragments) == words
-
-
-def test_long_quote_is_shortened_to_one_line():
-    quote = short_quote("word\n" * 100, ((0, 400),))
-    assert len(quote) == 62
-    assert quote.endswith("…”")
