@@ -237,7 +237,7 @@ class Hands:
         assert isinstance(field, QLineEdit), f"find has the keyboard, not {field}"
         self.press("Ctrl+A")
         self.type(text)
-        for _ in range(self.session.text.count(text)):
+        for _ in range(self.session.text.casefold().count(text.casefold())):
             if self.reader.selection == span:
                 break
             self.press("Return")

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from annotator.gui.reader.edges import Edge
 from annotator.gui.reader.reader import Reader
 from annotator.model.fragments import Span
+from annotator.model.records import Annotation
 
 _LEFT, _RIGHT = Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton
 _NO_KEY = Qt.KeyboardModifier.NoModifier
@@ -65,6 +66,19 @@ class PageMouse:
         """Drags the handle at an edge of the focused annotation to a character."""
         handle = self._reader.pointing.handle(edge).center()
         start = self._reader.sheet.viewport_point(handle.x(), handle.y()).toPoint()
+        self._drag(start, self._point(pos))
+
+    def drag_badge(self, claim: Annotation, pos: int) -> None:
+        """Drags from the badge of a claim in the gutter to a character."""
+        self._show((claim.start, claim.start + 1))
+        sheet = self._reader.sheet
+        number = sheet.page.number_of(claim.start)
+        layout, row, top = sheet.page.place(claim.start)
+        rows = sheet.painter.decorations(number, layout)
+        badges = rows[layout.row_number(claim.start)].badges
+        square = badges[min(badges)].square
+        start = sheet.viewport_point(square.center().x(), top + square.center().y()).toPoint()
+        assert row.start <= claim.start
         self._drag(start, self._point(pos))
 
     def _show(self, span: Span) -> None:

@@ -62,6 +62,12 @@ def list_occurrences(hands: Hands) -> None:
     hands.type("=")
 
 
+def link_claim(hands: Hands) -> None:
+    mark_company(hands)
+    mark_claim(hands)
+    hands.press("Ctrl+L")
+
+
 def close_project(hands: Hands) -> None:
     hands.press("Ctrl+W")
 
@@ -76,7 +82,8 @@ def import_what_is_refused(hands: Hands) -> None:
 
 STEPS: dict[str, Step] = {
     step.__name__: step
-    for step in (nothing, mark_company, mark_claim, find_words, list_occurrences, close_project,
+    for step in (nothing, mark_company, mark_claim, find_words, list_occurrences, link_claim,
+                 close_project,
                  import_what_is_refused)
 }  # fmt: skip
 

@@ -40,6 +40,7 @@ class AnnotationForm(QWidget):
         self._editors: dict[tuple[str, ...], AttributeEditor] = {}
         self._editor: AttributeEditor | None = None
         self._labels: Sequence[Label] = ()
+        self._stops: list[QWidget] = []
         self._layer = _label(self, "heading")
         self._label_box = LabelBox(self)
         self._label_box.setObjectName("annotation.label")
@@ -71,6 +72,7 @@ class AnnotationForm(QWidget):
             return
         self._schema, self._label, self._editor = schema, None, None
         self._schema, self._labels, self._editor = schema, (), None
+        self._stops = []
         for editor in self._editors.values():
             editor.deleteLater()
         self._editors.clear()
@@ -107,6 +109,15 @@ class AnnotationForm(QWidget):
         """Puts further parts between attributes and note."""
         for part in parts:
             self._parts.addWidget(part)
+
+    def order_tabs(self, of_parts: Sequence[QWidget]) -> None:
+        """Has Tab go from the top to the bottom, when there is something new to go to."""
+        fields = [] if self._editor is None else self._editor.fields
+        stops = [self._subtype_box, *fields, self._confirm, *of_parts, self.note_edit]
+        if stops != self._stops:
+            self._stops = stops
+            for before, after in pairwise(stops):
+                QWidget.setTabOrder(before, after)
 
     @property
     def first_field(self) -> QWidget:
@@ -200,16 +211,10 @@ class AnnotationForm(QWidget):
             editor.value_given.connect(self.attribute_given)
             editor.left.connect(self.left)
             self._editor_place.addWidget(editor)
-            self._order_tabs(editor)
         if self._editor is not None and self._editor is not editor:
             self._editor.hide()
         self._editor = editor
         editor.setVisible(bool(attributes))
-
-    def _order_tabs(self, editor: AttributeEditor) -> None:
-        stops = [self._subtype_box, *editor.fields, self._confirm]
-        for before, after in pairwise(stops):
-            QWidget.setTabOrder(before, after)
 
     def _show_attributes(self, annotations: Sequence[Annotation], *, can_edit: bool) -> None:
         assert self._editor is not None

@@ -84,6 +84,7 @@ class AnnotationPage(QWidget):
         self.form.show_annotations(targets, session.text, can_edit=session.can_edit)
         for part in self._parts:
             part.show_annotations(targets)
+        self.form.order_tabs([stop for part in self._parts for stop in part.stops])
 
     def focus_part(self, name: str) -> None:
         """Moves the keyboard to a control of a part by its object name."""

@@ -12,6 +12,7 @@ from PySide6.QtCore import (
     QPointF,
     QRegularExpression,
     Qt,
+    QTimer,
     QUrl,
     Signal,
 )
@@ -89,13 +90,19 @@ class ChoiceField(ChoiceBox):
             super().keyPressEvent(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Takes the keys of the choices while the list is open."""
+        """Takes the keys of the choices while the list is open; tells when it has gone."""
+        if event.type() is QEvent.Type.Hide:
+            QTimer.singleShot(0, self, self._on_hidden)  # Qt gives the keyboard back after this
         if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             row = self._rows.get(event.text())
             if row is not None:
                 self._choose(row)
                 return True
         return super().eventFilter(watched, event)
+
+    def _on_hidden(self) -> None:
+        self.activateWindow()  # the offscreen platform leaves a list active that has gone
+        self.closed.emit()
 
     def _choose(self, row: int) -> None:
         self.setCurrentIndex(row)

@@ -24,6 +24,7 @@ class ChoiceBox(QComboBox):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self._delegate: QStyledItemDelegate | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(6)
@@ -48,8 +49,9 @@ class ChoiceBox(QComboBox):
 
     def showPopup(self) -> None:
         """In upright letters, also where the choice itself is in italics."""
-        if not isinstance(self.itemDelegate(), QStyledItemDelegate):  # one the style sheet reaches
-            self.setItemDelegate(self.make_delegate())
+        if self._delegate is None:
+            self._delegate = self.make_delegate()  # one the style sheet reaches
+            self.setItemDelegate(self._delegate)
             upright = QFont(self.font())
             upright.setItalic(False)
             self.view().setFont(upright)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from annotator.app.session import Session
@@ -29,6 +29,12 @@ class FormPart(QWidget):
     def show_annotations(self, annotations: Sequence[Annotation]) -> None:
         """Shows these, one or several of one layer, as the project has them now."""
         raise NotImplementedError
+
+    @property
+    def stops(self) -> list[QWidget]:
+        """What Tab goes through in the part, from the top: as it was made."""
+        children = self.findChildren(QWidget)
+        return [w for w in children if w.focusPolicy() & Qt.FocusPolicy.TabFocus]
 
     def commit(self) -> None:
         """Gives what is half typed to the annotations that are still shown."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final, cast
 
 from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -28,7 +28,7 @@ from annotator.gui.models.entry_model import EntryModel
 from annotator.gui.panels.attribute_words import title_of
 from annotator.gui.panels.elided_label import ElidedLabel
 from annotator.gui.panels.option_grid import OptionGrid
-from annotator.gui.theme import Theme
+from annotator.gui.theme import LIGHT, Theme, color
 
 _HEIGHT: Final = 244
 _ENTER: Final = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
@@ -55,6 +55,7 @@ class LinkPanel(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(self.tr("Link"))
         self.setFixedHeight(_HEIGHT)
+        self.theme: Theme = LIGHT
         self.candidates: Sequence[Candidate] = ()
         self._title = ElidedLabel(self)
         self._title.setProperty("tone", "strong")
@@ -109,7 +110,7 @@ class LinkPanel(QWidget):
             self.setAccessibleDescription(f"{current.title}, {current.place}. {enter}")
 
     def set_theme(self, theme: Theme) -> None:
-        self.options.theme = theme
+        self.theme = self.options.theme = theme
         self.update()
 
     def event(self, event: QEvent) -> bool:
@@ -117,6 +118,21 @@ class LinkPanel(QWidget):
         if event.type() is QEvent.Type.KeyPress and self._press(cast("QKeyEvent", event)):
             return True
         return super().event(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """A rule at the top, strong while the panel has the keyboard."""
+        height = 2 if self.hasFocus() else 1
+        shade = self.theme.accent if self.hasFocus() else self.theme.rule
+        with QPainter(self) as painter:
+            painter.fillRect(0, 0, self.width(), height, color(shade))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.update()
 
     def _press(self, event: QKeyEvent) -> bool:
         key, step = event.key(), _STEPS.get(event.key())
