@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from itertools import islice
 from typing import Final
 
 from PySide6.QtCore import QObject
@@ -119,8 +120,8 @@ class Linking(QObject):
             schema=schema,
             selection=self._selection,
         )
-        possible = [c for c in found if link_options(schema, source, c)]
-        shown = [*with_likely_roles(source, self._extra, schema), *possible[:_MOST]]
+        possible = (c for c in found if link_options(schema, source, c))
+        shown = [*with_likely_roles(source, self._extra, schema), *islice(possible, _MOST)]
         words = shortened(quote(session.text, source.fragments))
         title = self.tr("{} “{}” →").format(session.label_of(source).title, words)
         targets = [describe(session, c.id, c.fragments) for c in shown]

@@ -87,11 +87,16 @@ class ReaderLink(QObject):
             for r in relations
         ]
         arrows += [
-            Arrow(title_of(role.role), claim.id, AnnotationId(role.to))
+            Arrow(
+                title_of(role.role),
+                claim.id,
+                AnnotationId(role.to) if role.to else None,
+                None if role.to else role.fragments[0],
+            )
             for claim in session.annotations.values()
             if isinstance(claim, Claim)
             for role in claim.roles
-            if role.to
+            if role.to or role.fragments
         ]
         self._reader.relations.set_arrows(arrows)
 

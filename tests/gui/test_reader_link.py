@@ -66,6 +66,13 @@ def test_role_of_a_claim_is_drawn_from_both_ends(reader, session, mill) -> None:
         assert names(reader) == ["Subject"]
 
 
+def test_role_of_bare_text_is_drawn(reader, session, mill) -> None:
+    claim = mill.add_claim(session.release.id, [span_of("The company plans to hire")], "plan")
+    mill.add_role(claim.id, "time", fragments=[span_of("by the end of 2026")])
+    reader.set_focused(claim.id)
+    assert names(reader) == ["Time"]
+
+
 def test_reviewed_ranges_are_shown_and_a_release_that_is_done_is_so_whole(
     reader, session, mill
 ) -> None:

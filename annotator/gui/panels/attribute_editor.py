@@ -15,7 +15,7 @@ from annotator.gui.panels.attribute_words import title_of
 from annotator.model.records import Annotation, Claim
 from annotator.model.schema import Attribute
 
-_LABEL_WIDTH = 92
+_LABEL_WIDTH = 104
 _KEY_SCALE = 0.82
 PRESET_MARK = "○"
 MISSING_MARK = "!"
@@ -110,7 +110,7 @@ class _Row:
         self.field.given.connect(self._on_given)
         self.field.closed.connect(self._on_closed)
         self.title = QLabel(self._title(), editor)
-        self.title.setMinimumWidth(_LABEL_WIDTH)
+        self.title.setMinimumWidth(max(_LABEL_WIDTH, self.title.sizeHint().width() + 4))
         self.title.setProperty("tone", "muted")
         self.title.setBuddy(self.field)
         self.mark = QLabel(PRESET_MARK, editor)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
@@ -26,6 +26,8 @@ from annotator.model.changes import ChangeSet
 from annotator.model.ids import AnnotationId, ReleaseId
 from annotator.model.records import Claim, Mention, Release
 from annotator.model.schema import Label
+
+_WIDTH = 330
 
 
 class Inspector(QWidget):
@@ -106,6 +108,9 @@ class Inspector(QWidget):
     def set_theme(self, theme: Theme) -> None:
         self.annotation.set_theme(theme)
         self._release.set_theme(theme)
+
+    def sizeHint(self) -> QSize:
+        return QSize(_WIDTH, super().sizeHint().height())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

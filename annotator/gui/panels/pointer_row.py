@@ -15,7 +15,7 @@ from annotator.gui.theme import LIGHT, Theme, color, pen
 from annotator.model.fragments import Fragments
 from annotator.model.records import Relation, Role
 
-_TITLE_WIDTH: Final = 115
+_TITLE_WIDTH: Final = 100
 _SWATCH: Final = 16
 _SIGN_WIDTH: Final = 22
 _GAP: Final = 6

@@ -25,11 +25,15 @@ _Gap = tuple[float, float]
 
 
 class Arrow(NamedTuple):
-    """A relation, or a role of a claim: what it is called, and where it goes from and to."""
+    """A relation, or a role of a claim: what it is called, and where it goes from and to.
+
+    A role of bare text goes to a span.
+    """
 
     label: str
     from_id: AnnotationId
-    to_id: AnnotationId
+    to_id: AnnotationId | None
+    to_span: Span | None = None
 
 
 class Turn(NamedTuple):

@@ -39,7 +39,8 @@ class Relations(QObject):
         by_end = defaultdict(list)
         for arrow in arrows:
             for end in {arrow.from_id, arrow.to_id}:
-                by_end[end].append(arrow)
+                if end is not None:
+                    by_end[end].append(arrow)
         self._arrows = dict(by_end)
         self._refresh()
 
@@ -82,6 +83,9 @@ class Relations(QObject):
             return turns
         for arrow in self._arrows.get(focused_id, ()) if focused_id else ():
             is_outgoing = arrow.from_id == focused_id
+            if is_outgoing and arrow.to_span:
+                turns.append(Turn(arrow.label, arrow.to_span, is_outgoing))
+                continue
             other = annotations.find(arrow.to_id if is_outgoing else arrow.from_id)
             if other and other.id != focused_id and annotations.is_shown(other):
                 turns.append(Turn(arrow.label, other.fragments[0], is_outgoing))
