@@ -146,16 +146,15 @@ class Linking(QObject):
         source, current = self._source, self.panel.current
         if source is None or current is None:
             return
+        selection, extra = self._selection, self._extra
+        self._selection = None if current.id is None else selection
+        self._extra = []  # the change lists anew, without what it has used up
         make = partial(link, self._session.store, source, current, option)
         if not self._session.attempt(partial(self._do, make)):
+            self._selection, self._extra = selection, extra
             return
-        if current.id is None:
-            self._selection = None
-        self._extra = []
         if option.kind == "relation":
             self.end()
-        else:
-            self._list()
 
     def _do(self, make: Callable[[], ChangeSet]) -> None:
         change_set = make()
@@ -163,9 +162,12 @@ class Linking(QObject):
         said = f"{change_set.title}." if change_set.changes else self.tr("It is so already.")
         self._session.shell.say(said)
 
-    def _on_changed(self, _change_set: ChangeSet) -> None:
-        if self._source_id is not None and self._source is None:
+    def _on_changed(self, change_set: ChangeSet) -> None:
+        source = self._source
+        if source is None:
             self.end()
+        elif source.release_id in change_set.release_ids:
+            self._list()
 
     # --- elsewhere
 

@@ -271,6 +271,7 @@ class Workspace(QObject):
 
     def _show_find(self) -> None:
         """Opens the find bar with the selected words."""
+        self.linking.end()  # both outline what they have found
         span = self.session.selection
         self.find_bar.begin("" if span is None else self.session.text[slice(*span)])
 

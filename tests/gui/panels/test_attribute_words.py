@@ -15,6 +15,7 @@ from annotator.model.schema import Attribute
 NUMBER = Attribute(name="value", kind="number")
 DATE = Attribute(name="iso", kind="date")
 TEXT = Attribute(name="unit", kind="text")
+LINK = Attribute(name="source", kind="link")
 
 
 @given(st.integers() | st.floats(allow_nan=False, allow_infinity=False))
@@ -45,6 +46,18 @@ def test_nothing_typed_is_no_value(attribute, words):
 
 def test_text_loses_only_the_spaces_around_it():
     assert value_of(TEXT, "  per  share ") == "per  share"
+
+
+@pytest.mark.parametrize("words", ["https://example.org", "HTTP://example.org/a?b=1#c"])
+def test_address_is_a_link(words):
+    assert value_of(LINK, f" {words} ") == words
+
+
+@pytest.mark.parametrize("words", ["example.org", "https://", "ftp://example.org", "http://a b"])
+def test_other_words_are_no_link_and_say_how_one_looks(words):
+    with pytest.raises(UserError, match="is not a link") as caught:
+        value_of(LINK, words)
+    assert "https://" in caught.value.hint
 
 
 def test_very_long_number_is_refused():

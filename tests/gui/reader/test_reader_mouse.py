@@ -115,6 +115,31 @@ def test_click_gives_focus_and_again_the_next_of_the_stack(reader, click, mentio
     assert reader.focused_id is None
 
 
+def test_ctrl_click_chooses_one_more_of_the_layer_in_focus(reader, click, mention, claim) -> None:
+    whole, first, second = claim((0, 40)), mention((0, 4)), mention((16, 24))
+    reader.set_release(TEXT, [whole, first, second])
+    click(1)
+    click(17, CONTROL)
+    assert reader.reading.state.chosen == (first.id, second.id)
+    assert reader.focused_id == second.id
+    click(1, CONTROL)
+    assert reader.reading.state.chosen == (second.id,)
+    click(30)
+    assert reader.reading.state.chosen == ()
+
+
+def test_drag_from_a_badge_to_text_links(reader, qtbot, mouse, mention, claim) -> None:
+    whole, name = claim((0, 15)), mention((16, 24))
+    reader.set_release(TEXT, [whole, name])
+    badge = reader.sheet.viewport_point(-26, 14 + 20).toPoint()
+    mouse(QEvent.Type.MouseButtonPress, badge)
+    mouse(QEvent.Type.MouseMove, 18)
+    with qtbot.waitSignal(reader.link_dragged) as linked:
+        mouse(QEvent.Type.MouseButtonRelease, 18)
+    assert linked.args == [whole.id, name.id]
+    assert reader.selection is None
+
+
 def test_click_on_a_badge_focuses_its_claim(reader, click, claim) -> None:
     whole = claim((0, 15))
     reader.set_release(TEXT, [whole])

@@ -250,6 +250,13 @@ def test_bracket_is_dotted_where_the_claim_is_not(reader, claim) -> None:
     assert [bool(row.badges) for row in rows] == [True, False, False]
 
 
+def test_badge_is_hollow_while_something_is_preset(reader, claim) -> None:
+    preset = replace(claim((0, 4)), unconfirmed=("certainty",))
+    reader.set_release("Acme grew.", [preset, claim((5, 9))])
+    (row,) = decorate(reader)
+    assert [badge.is_hollow for badge in row.badges.values()] == [True, False]
+
+
 def test_more_claims_than_lanes_are_said_to_be_more(reader, claim) -> None:
     reader.set_release("Acme grew a lot.", [claim((n, 16)) for n in range(6)])
     (row,) = decorate(reader)
