@@ -308,7 +308,7 @@ class Admission:
     def _starts_in(self, here: set[str], relation: Relation, taken: set[str]) -> bool:
         if relation.id in taken:
             message = _IS_TAKEN
-        elif relation.from_id not in here:
+        elif relation.from_id not in here and relation.from_id not in self._entity_ids:
             message = f"It starts at {relation.from_id}, which is nowhere in this release."
         else:
             return True

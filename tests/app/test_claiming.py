@@ -6,6 +6,7 @@ import pytest
 
 from annotator.app import editing_several
 from annotator.app.editing_several import MIXED, shared_value
+from annotator.app.project import Project
 from annotator.errors import UserError
 from tests.app.mill import span_of
 
@@ -149,3 +150,21 @@ def test_entities_are_related_in_the_release_that_says_so(project, release_id, c
 def test_missing_relation_is_refused(project):
     with pytest.raises(UserError, match="There is no relation x"):
         project.remove_relation("x")
+
+
+def test_all_of_it_comes_back_from_native_jsonl(project, release_id, tmp_path, claim, company):
+    firm = project.add_entity("COMPANY", "Harrow & Pine")
+    town = project.add_entity("LOCATION", "Tarnwick")
+    project.add_relation("located_in", firm.id, town.id, release_id=release_id)
+    project.add_relation("located_in", company.id, town.id)
+    project.toggle_cue(claim.id, *span_of("plans to"))
+    project.set_alternatives(claim.id, ["target"])
+    project.set_paraphrase(claim.id, "Forty will be hired.")
+    project.add_role(claim.id, "agent", to=firm.id)
+    project.add_role(claim.id, "time", fragments=[span_of("by the end of 2026")])
+    project.export(tmp_path / "first.jsonl", format="jsonl")
+    with Project.create(tmp_path / "again.pra", annotator="Ana") as again:
+        assert again.import_paths([tmp_path / "first.jsonl"]).problems == []
+        again.export(tmp_path / "second.jsonl", format="jsonl")
+    first, second = (tmp_path / f"{name}.jsonl" for name in ("first", "second"))
+    assert first.read_bytes() == second.read_bytes()
