@@ -19,8 +19,8 @@ from annotator.app.link_options import LinkOption, likely_option, link, link_opt
 from annotator.app.link_targets import describe, entities_of
 from annotator.app.palette import Entry
 from annotator.app.session import Session
+from annotator.gui.at_hand.link_panel import LinkPanel
 from annotator.gui.dialogs.palette import SearchOverlay
-from annotator.gui.panels.link_panel import LinkPanel
 from annotator.gui.reader.reader import Reader
 from annotator.model.changes import ChangeSet
 from annotator.model.fragments import Span, quote

@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from annotator.app.link_targets import Target
-from annotator.gui.dialogs.entry_delegate import paint_swatch
+from annotator.gui.painted_swatch import paint_swatch
 from annotator.gui.theme import LIGHT, Theme, color, pen
 from annotator.model.fragments import Fragments
 from annotator.model.records import Relation, Role

@@ -29,15 +29,20 @@ CLAIM = Claim(
 
 
 @pytest.fixture
-def editor(qtbot):
+def parent(qtbot):
     parent = QWidget()
     qtbot.addWidget(parent)
+    return parent
+
+
+@pytest.fixture
+def editor(parent, qtbot):
     editor = AttributeEditor(ATTRIBUTES, attribute_keys(ATTRIBUTES), parent)
     with qtbot.waitExposed(parent):
         parent.show()
     parent.activateWindow()
     editor.show_annotations([CLAIM], can_edit=True)
-    yield editor  # the parent stays as long
+    return editor
 
 
 def marks(editor) -> dict[str, str]:
