@@ -174,7 +174,7 @@ class Workspace(QObject):
         column = QVBoxLayout(self.page)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        below = (self.find_bar, self.occurrences)
+        below = (self.find_bar, self.occurrences, self.linking.panel)
         above = (self.ribbon, self.progress_strip, self.print_strip, self.change_strip)
         for widget in (*above, self.reader, *below):
             column.addWidget(widget, stretch=1 if widget is self.reader else 0)
@@ -239,8 +239,8 @@ class Workspace(QObject):
         strips = (self.occurrences, self.progress_strip, self.print_strip, self.status_line)
         for themed in (self.bindings, self.reader, *panels, *strips, self.threads.panel):
         below = (self.occurrences, self.linking.panel, self.status_line)
-        strips = (*below, self.progress_strip, self.print_strip)
-        for themed in (self.bindings, self.reader, *panels, *strips):
+        strips = (self.progress_strip, self.print_strip, self.change_strip)
+        for themed in (self.bindings, self.reader, *panels, *below, *strips):
             themed.set_theme(theme)
 
     # --- what actions ask for

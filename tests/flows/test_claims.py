@@ -118,6 +118,8 @@ def test_likely_role_takes_two_keys_and_the_next_one_more(hands):
     hands.type("o")
     mark(hands, "We believe", "X")
     hands.press("Ctrl+L", "Return")
+    panel = hands.window.workspace.linking.panel
+    assert panel.geometry().top() >= hands.reader.geometry().bottom()
     hands.type("b")
     (claim,) = claims(hands)
     assert [(r.role, hands.session.annotations[r.to].fragments) for r in claim.roles] == [

@@ -39,7 +39,7 @@ class ClaimPart(FormPart):
         self._cues.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._cues_title = self._add_row(self.tr("Cues"), self._cues)
         self.paraphrase = NoteEdit("claim.paraphrase", self.tr("Paraphrase"), self)
-        self.paraphrase.setFixedHeight(self.paraphrase.fontMetrics().lineSpacing() * 2 + 22)
+        self.paraphrase.setFixedHeight(self.paraphrase.fontMetrics().lineSpacing() * 3 + 18)
         self.paraphrase.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.paraphrase.setPlaceholderText(self.tr("in other words"))
         self.paraphrase.committed.connect(self._on_paraphrase_committed)
