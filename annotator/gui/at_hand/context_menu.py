@@ -24,6 +24,7 @@ _GROUPS: Final = (
         "annotation.delete_every",
     ),
     ("annotation.cycle", "annotation.attributes", "annotation.note"),
+    ("claim.confirm", "annotation.link", "claim.speaker", "claim.cue", "annotation.choose"),
     (
         "annotation.edge_start",
         "annotation.edge_end",
