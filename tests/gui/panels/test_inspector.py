@@ -631,7 +631,7 @@ def test_several_are_changed_by_one_action(inspector, reading, two, qtbot):
     assert {now(reading, claim).attributes["certainty"] for claim in two} == {"probable"}
     choose(qtbot, field(inspector, "annotation.label", QComboBox), "Target")
     assert {now(reading, claim).label for claim in two} == {"target"}
-    reading.undo()
+    undo(reading)
     assert [now(reading, claim).label for claim in two] == ["plan", "event"]
 
 
