@@ -53,7 +53,7 @@ def claim_actions() -> list[Action]:
         Action(
             id="annotation.choose", title="Choose one more",
             tip="Keep the focused annotation for changing it together with the next ones",
-            reader_keys=("&",), menu="Annotation", when=can_edit_focused, run=_choose,
+            reader_keys=("&",), menu="Annotation", when=can_edit_focused, run=shows("choose"),
         ),
     ]  # fmt: skip
 
@@ -101,10 +101,3 @@ def _toggle_cue(session: Session) -> None:
     now = session.focused
     assert isinstance(now, Claim)
     session.shell.say("Made a cue." if len(now.cues) > n_before else "No cue any more.")
-
-
-def _choose(session: Session) -> None:
-    assert session.focused_id is not None
-    session.reader.choose(session.focused_id)
-    n = len(session.chosen)
-    session.shell.say(f"{n} chosen: what you change in the next one changes in all." if n else "")

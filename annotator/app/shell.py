@@ -35,9 +35,6 @@ class ReaderPane(Protocol):
     def focus_next(self, *, backwards: bool = False) -> None:
         """Focuses the next annotation in reading order."""
 
-    def choose(self, annotation_id: AnnotationId) -> None:
-        """Has an annotation changed together with the focus, or takes that back."""
-
     def begin_edge(self, edge: Edge) -> None:
         """Lets the arrows move an edge of the focused annotation."""
 

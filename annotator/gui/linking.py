@@ -54,7 +54,7 @@ class Linking(QObject):
         reader.link_dragged.connect(self._on_link_dragged)
         session.release_opened.append(self.end)
         session.changed.append(self._on_changed)
-        self.shows: dict[str, Callable[[], object]] = {"link": self._begin}
+        self.shows: dict[str, Callable[[], object]] = {"link": self._begin, "choose": self._choose}
 
     def end(self) -> None:
         """Closes the panel; the reader has the keyboard, and the annotation the focus."""
@@ -69,6 +69,15 @@ class Linking(QObject):
             self._reader.set_focused(source_id)
         if had_keyboard:
             self._reader.setFocus()
+
+    def _choose(self) -> None:
+        """Keeps the focus to be changed together with what gets it next, or lets go of it."""
+        session = self._session
+        if session.focused_id is not None:
+            self._reader.reading.choose(session.focused_id)
+            n = len(session.chosen)
+            words = self.tr("{} chosen: what you change in the next one changes in all.")
+            session.shell.say(words.format(n) if n else self.tr("Nothing is chosen any more."))
 
     # --- beginning
 

@@ -11,7 +11,7 @@ from annotator.app.label_schemas import load_schema
 from annotator.app.link_candidates import Nearness, candidates
 from annotator.app.link_options import likely_option, link_options
 from annotator.model.ids import AnnotationId, EntityId, ReleaseId
-from annotator.model.records import Claim, Entity, Layer, Mention, Role
+from annotator.model.records import Annotation, Claim, Entity, Layer, Mention, Role
 
 SCHEMA = load_schema("press-release")
 TEXT = (
@@ -46,7 +46,7 @@ HARROW = mention("Harrow & Pine", "COMPANY", "E-harrow")
 SALES, SHARE, YEAR = mention("sales", "METRIC"), mention("8%", "PERCENT"), mention("2027", "DATE")
 IDA, TARNWICK = mention("Ida Holm", "PERSON", "E-ida"), mention("Tarnwick", "LOCATION")
 OSLO = mention("Oslo Slate", "COMPANY", "E-oslo")
-ALL = [OSLO, IDA, PLAN, YEAR, OTHER, TARNWICK, SHARE, SALES, HARROW]
+ALL: list[Annotation] = [OSLO, IDA, PLAN, YEAR, OTHER, TARNWICK, SHARE, SALES, HARROW]
 ENTITIES = {
     EntityId(id_): Entity(id=EntityId(id_), label=label, name=id_)
     for id_, label in (("E-harrow", "COMPANY"), ("E-ida", "PERSON"), ("E-oslo", "COMPANY"))
@@ -122,7 +122,9 @@ def options_of(source, target_id):
 def test_claim_gives_every_role_to_a_mention_and_enter_the_likely_one():
     options, target = options_of(PLAN, "2027")
     assert [o.name for o in options] == [role.name for role in SCHEMA.claim_roles]
-    assert likely_option(options, PLAN, target).name == "time"
+    likely = likely_option(options, PLAN, target)
+    assert likely is not None
+    assert likely.name == "time"
 
 
 def test_relations_of_claims_are_capitals_and_keep_to_their_scope():

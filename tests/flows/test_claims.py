@@ -231,14 +231,14 @@ def quoted_text(request) -> str:
     if request.param == "invented":
         return PRESS
     folder = request.getfixturevalue("shared_folder")
-    return (folder / "corpus" / "seed_release.txt").read_text("utf-8")
+    return str((folder / "corpus" / "seed_release.txt").read_text("utf-8"))
 
 
 class TestFirstQuote:
     """The acceptance of the issue, as far as claims go."""
 
     @pytest.fixture
-    def text(self, quoted_text) -> str:
+    def text(self, quoted_text: str) -> str:
         return quoted_text
 
     def test_becomes_claims_in_few_keys(self, hands):

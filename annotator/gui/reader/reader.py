@@ -159,10 +159,6 @@ class Reader(QAbstractScrollArea):
         """The next annotation in reading order."""
         self.reading.focus_next(backwards=backwards)
 
-    def choose(self, annotation_id: AnnotationId) -> None:
-        """Has an annotation changed together with the focus, or takes that back."""
-        self.reading.choose(annotation_id)
-
     def begin_edge(self, edge: Edge) -> None:
         """Has the arrows move that edge of the focused annotation until Enter or Esc."""
         self.reading.begin_edge(edge)

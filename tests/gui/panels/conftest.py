@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from annotator.app import editing
 from annotator.app.look import Look
 from annotator.app.project import Project
 from annotator.app.session import Session
@@ -16,6 +17,7 @@ from annotator.app.shell import Edge, ReaderStep
 from annotator.model.fragments import Span
 from annotator.model.ids import AnnotationId
 from annotator.model.records import Annotation
+from tests.gui.panels.inspecting import COMPANY, HIRE, added, make
 
 TEXTS = {
     "alpha.txt": "Alpha Works Opens a Plant\n\nAlpha Works opened a plant in Leeds in May.\n\n"
@@ -50,7 +52,6 @@ class FakeReader:
     def focus_next(self, *, backwards: bool = False) -> None: ...
     def take_step(self, step: ReaderStep) -> None: ...
     def begin_edge(self, edge: Edge) -> None: ...
-    def choose(self, annotation_id: AnnotationId) -> None: ...
     def set_look(self, look: Look) -> None: ...
 
 
@@ -123,3 +124,23 @@ def read_only(project_path: Path, shell: FakeShell) -> Iterator[Session]:
     session.open_release(session.queue[0])
     yield session
     close(session)
+
+
+@pytest.fixture
+def inspector(reading, qtbot):
+    return make(reading, qtbot)
+
+
+@pytest.fixture
+def mention(reading):
+    return added(reading, editing.add_mention, COMPANY, "COMPANY")
+
+
+@pytest.fixture
+def claim(reading):
+    return added(reading, editing.add_claim, HIRE, "plan")
+
+
+@pytest.fixture
+def money(reading):
+    return added(reading, editing.add_mention, [(90, 92)], "MONEY")
