@@ -42,8 +42,7 @@ def login_name() -> str:
         return "annotator"
 
 
-class Project(AnnotationCalls, EntityCalls, SchemaCalls, ThreadCalls):
-class Project(AnnotationCalls, ClaimCalls, EntityCalls):
+class Project(AnnotationCalls, ClaimCalls, EntityCalls, SchemaCalls, ThreadCalls):
     """One open project file.
 
     When a method returns, its effect is on disk; when it raises `UserError`, nothing has

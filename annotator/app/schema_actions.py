@@ -21,7 +21,7 @@ def schema_actions() -> list[Action]:
         ),
         Action(
             id="release.labels", title="Labels of the release…",
-            tip="Give the whole release labels, or take them away", keys=("Ctrl+Shift+A",),
+            tip="Give the whole release labels, or take them away", keys=("Ctrl+F2",),
             menu="Release", when=_has_release_labels, needs=_NO_RELEASE_LABELS,
             run=shows("release_labels"),
         ),

@@ -130,7 +130,6 @@ class Session:
         self.selection, self.caret = None, 0
         self.focused_id = self.last_focused_id = None
         self.chosen = ()
-        self.label_counts = Counter([(a.layer, a.label) for a in self.annotations.values()])
         self._tell(self.release_opened)
 
     def filter_queue(self, *, status: Status | None, search: str) -> None:

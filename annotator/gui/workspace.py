@@ -90,7 +90,7 @@ class Workspace(QObject):
         self.threads = ThreadLink(
             window, self.reader, self.session, link=self.link, bindings=self.bindings
         )
-        self.inspector.add_row(self.threads.row)
+        self.inspector.add_part(self.threads.row)
         self.find_bar = FindBar(self.session, self.page)
         self.occurrences = OccurrencesPanel(self.session, self.page)
         self.occurrences_link = OccurrencesLink(
@@ -132,11 +132,11 @@ class Workspace(QObject):
             **self.keys.shows,
             **self.hand.shows,
             **self.outline_link.shows,
+            **self.linking.shows,
+            **self.claim_pickers.shows,
             **LabelCards(self.session, self.page, self.reader).shows,
             **SchemaLink(window, self.reader, self.session, self.bindings, memory).shows,
             **self.threads.shows,
-            **self.linking.shows,
-            **self.claim_pickers.shows,
             "quit": window.close,
             "find": self._show_find,
             "find_next": partial(self.find_bar.step, 1),
@@ -236,9 +236,7 @@ class Workspace(QObject):
     def set_theme(self, theme: Theme) -> None:
         """Colours everything by the theme."""
         panels = (self.ribbon, self.queue, self.outline, self.inspector, self.find_bar)
-        strips = (self.occurrences, self.progress_strip, self.print_strip, self.status_line)
-        for themed in (self.bindings, self.reader, *panels, *strips, self.threads.panel):
-        below = (self.occurrences, self.linking.panel, self.status_line)
+        below = (self.occurrences, self.linking.panel, self.threads.panel, self.status_line)
         strips = (self.progress_strip, self.print_strip, self.change_strip)
         for themed in (self.bindings, self.reader, *panels, *below, *strips):
             themed.set_theme(theme)
@@ -274,25 +272,6 @@ class Workspace(QObject):
         self.linking.end()  # both outline what they have found
         span = self.session.selection
         self.find_bar.begin("" if span is None else self.session.text[slice(*span)])
-
-    def _focus_attributes(self) -> None:
-        """Moves the keyboard to the attributes of the focused annotation."""
-        self._docks[-1].show()
-        self.inspector.focus_attributes()
-
-    def _focus_note(self) -> None:
-        """Moves the keyboard to the note of the focused annotation."""
-        self._docks[-1].show()
-        self.inspector.focus_note()
-    def _show_label(self) -> None:
-        focused = self.session.focused
-        label = self.session.last_label if focused is None else self.session.label_of(focused)
-        if label is None:
-            self.say(self.tr("Focus an annotation to see what its label means."))
-            return
-        for card in self.page.findChildren(LabelCard):
-            card.close()
-        LabelCard(label, self.page).show()
 
     # --- what happened
 

@@ -151,7 +151,7 @@ def test_card_shows_precedents_and_its_key_again_leads_to_them(hands):
 
 
 def test_release_and_section_get_labels_by_key_and_in_the_facts(hands):
-    hands.press("Ctrl+Shift+A")
+    hands.press("Ctrl+F2")
     find(QMenu, "whole_labels")
     hands.press("Return")
     assert hands.session.release.labels == ("urgent",)

@@ -52,7 +52,6 @@ class AnnotationForm(QWidget):
         self._subtype_row = QWidget(self)
         self._subtype_box = self._make_subtype_row(self._subtype_row)
         self._editor_place = QVBoxLayout()
-        self._rows = QVBoxLayout()
         self._confirm = QPushButton(self)
         self._confirm.setObjectName("annotation.confirm")
         self._confirm.setFlat(True)
@@ -70,7 +69,6 @@ class AnnotationForm(QWidget):
         """Takes another schema; the controls of the old one go."""
         if schema is self._schema or schema == self._schema:
             return
-        self._schema, self._label, self._editor = schema, None, None
         self._schema, self._labels, self._editor = schema, (), None
         self._stops = []
         for editor in self._editors.values():
@@ -138,10 +136,6 @@ class AnnotationForm(QWidget):
         self._label_box.set_theme(theme)
         self._quote.update()
 
-    def add_row(self, row: QWidget) -> None:
-        """Puts a line above the attributes."""
-        self._rows.addWidget(row)
-
     # --- building
 
     def _make_subtype_row(self, parent: QWidget) -> ChoiceBox:
@@ -166,7 +160,6 @@ class AnnotationForm(QWidget):
         column.setSpacing(6)
         for widget in (self._layer, self._label_box, self._quote, self._place, self._subtype_row):
             column.addWidget(widget)
-        column.addLayout(self._rows)
         column.addLayout(self._editor_place)
         column.addWidget(self._confirm, alignment=Qt.AlignmentFlag.AlignRight)
         column.addLayout(self._parts)

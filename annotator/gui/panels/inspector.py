@@ -7,18 +7,6 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from annotator.app.session import Session
-from annotator.app.whole_labelling import set_release_labels, toggled
-from annotator.gui.panels.annotation_form import AnnotationForm
-from annotator.gui.panels.attribute_words import value_of
-from annotator.gui.panels.record_words import pointer_lines, short_quote
-from annotator.gui.panels.release_facts import ReleaseFacts
-from annotator.gui.theme import Theme
-from annotator.model.changes import ChangeSet
-from annotator.model.ids import AnnotationId, EntityId, ReleaseId
-from annotator.model.json_value import Json
-from annotator.model.records import Claim, Mention, Relation, Release
-from annotator.model.schema import Attribute, Label
-from annotator.model.schema_parts import SchemaPart
 from annotator.gui.panels.annotation_page import AnnotationPage
 from annotator.gui.panels.release_page import ReleasePage
 from annotator.gui.theme import Theme
@@ -26,6 +14,7 @@ from annotator.model.changes import ChangeSet
 from annotator.model.ids import AnnotationId, ReleaseId
 from annotator.model.records import Claim, Mention, Release
 from annotator.model.schema import Label
+from annotator.model.schema_parts import SchemaPart
 
 _WIDTH = 330
 
@@ -101,9 +90,9 @@ class Inspector(QWidget):
         page = self._release if self._session.focused is None else self.annotation.form
         page.note_edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def add_row(self, row: QWidget) -> None:
-        """Puts a line of somebody else above the attributes of an annotation."""
-        self._form.add_row(row)
+    def add_part(self, part: QWidget) -> None:
+        """Puts a part of somebody else between attributes and note."""
+        self.annotation.form.add_parts([part])
 
     def set_theme(self, theme: Theme) -> None:
         self.annotation.set_theme(theme)
@@ -130,44 +119,17 @@ class Inspector(QWidget):
         page.setAutoFillBackground(False)
         return area
 
-    def _connect(self) -> None:
-        form, session = self._form, self._session
-        form.label_given.connect(self._on_label_given)
-        form.subtype_given.connect(self._on_subtype_given)
-        form.attribute_given.connect(self._on_attribute_given)
-        form.confirmed.connect(self._on_confirmed)
-        form.note_edit.committed.connect(self._on_note_committed)
-        self._facts.note_edit.committed.connect(self._on_release_note_committed)
-        self._facts.labels.toggled.connect(self._on_release_label_toggled)
-        for note in (form.note_edit, self._facts.note_edit):
-            note.left.connect(self.left)
-        session.project_opened.append(self._on_project_opened)
-        session.release_opened.append(self._on_release_opened)
-        session.changed.append(self._on_changed)
-
-    # --- showing
-
     def _show(self) -> None:
         session = self._session
         if session.release is None:
             self._pages.setCurrentIndex(2)
             self.setFocusProxy(None)  # type: ignore[arg-type]  # takes it away
         elif session.focused is None:
-            if self._are_counts_stale:
-                self._facts.show_release(session.release, can_edit=session.can_edit)
-                schema = session.store.schema()
-                self._facts.show_labels(session.release, schema, can_edit=session.can_edit)
-                self._facts.show_counts(session.label_counts, schema)
-                self._are_counts_stale = False
             self._release.show_release(session.release)
             self._pages.setCurrentIndex(1)
             self.setFocusProxy(self._release.note_edit)
         else:
-            self._form.set_schema(session.store.schema())
-            self._form.show_annotation(
-                session.focused, session.text, pointers=self._pointers(), can_edit=session.can_edit
-            )
-            self.annotation.show_focused()
+            self.annotation.set_schema(session.store.schema())
             self.annotation.show_targets()
             self._pages.setCurrentIndex(0)
             self.setFocusProxy(self.annotation.form.first_field)
@@ -185,12 +147,7 @@ class Inspector(QWidget):
 
     def _on_changed(self, change_set: ChangeSet) -> None:
         records = [change.record for change in change_set.changes]
-        release = self._session.release
-        has_schema = any(isinstance(record, Label | SchemaPart) for record in records)
-        if release is None or not (release.id in change_set.release_ids or has_schema):
-        is_of_schema = any(isinstance(record, Label) for record in records)
-        if is_of_schema:
-            self.annotation.set_schema(self._session.store.schema())
+        is_of_schema = any(isinstance(record, Label | SchemaPart) for record in records)
         release = self._session.release
         if release is None or not (is_of_schema or release.id in change_set.release_ids):
             return
@@ -201,72 +158,3 @@ class Inspector(QWidget):
             elif isinstance(record, Mention | Claim):
                 self.annotation.take_note(record)
         self.refresh()
-
-    def _take_note(self, record: Mention | Claim | Release) -> None:
-        """Shows a note that changed elsewhere, as by undo, unless one is being typed."""
-        edit = (self._facts if isinstance(record, Release) else self._form).note_edit
-        if not edit.is_changed:
-            edit.show_note(record.note)
-
-    # --- changing
-
-    def _commit(self) -> None:
-        """Commits what is half typed for the annotation or release that is still shown."""
-        if self._annotation_id is not None:
-            self._form.commit()
-        if self._release_id is not None:
-            self._facts.note_edit.commit()
-
-    def _attempt(self, make: Callable[[], ChangeSet]) -> bool:
-        """Does the change; one that is refused leaves the controls as the record is."""
-        if self._session.attempt(partial(self._do, make)):
-            return True
-        if self._session.focused_id == self._annotation_id:
-            self._show()
-        return False
-
-    def _do(self, make: Callable[[], ChangeSet]) -> None:
-        self._session.do(make())
-
-    def _on_label_given(self, name: str) -> None:
-        assert self._annotation_id is not None
-        self._attempt(partial(editing.relabel, self._session.store, self._annotation_id, name))
-
-    def _on_subtype_given(self, subtype: str | None) -> None:
-        assert self._annotation_id is not None
-        store = self._session.store
-        self._attempt(partial(editing.set_subtype, store, self._annotation_id, subtype))
-
-    def _on_attribute_given(self, attribute: Attribute, given: Json) -> None:
-        assert self._annotation_id is not None
-        self._attempt(partial(self._attribute_change, self._annotation_id, attribute, given))
-
-    def _attribute_change(
-        self, annotation_id: AnnotationId, attribute: Attribute, given: Json
-    ) -> ChangeSet:
-        value = value_of(attribute, given) if isinstance(given, str) else given
-        return editing.set_attributes(self._session.store, annotation_id, {attribute.name: value})
-
-    def _on_confirmed(self) -> None:
-        claim = self._session.focused
-        assert isinstance(claim, Claim)
-        preset = {name: claim.attributes.get(name) for name in claim.unconfirmed}
-        self._attempt(partial(editing.set_attributes, self._session.store, claim.id, preset))
-
-    def _on_note_committed(self, note: str) -> None:
-        assert self._annotation_id is not None
-        store = self._session.store
-        if not self._attempt(partial(editing.set_note, store, self._annotation_id, note)):
-            self._drafts[self._annotation_id] = note
-
-    def _on_release_label_toggled(self, name: str) -> None:
-        release = self._session.release
-        assert release is not None
-        labels = toggled(release.labels, name)
-        self._attempt(partial(set_release_labels, self._session.store, release.id, labels))
-
-    def _on_release_note_committed(self, note: str) -> None:
-        assert self._release_id is not None
-        store = self._session.store
-        if not self._attempt(partial(editing.set_release_note, store, self._release_id, note)):
-            self._drafts[self._release_id] = note

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from annotator.app import editing
 from annotator.app.session import Session
+from annotator.app.whole_labelling import set_release_labels, toggled
 from annotator.gui.panels.release_facts import ReleaseFacts
 from annotator.gui.theme import Theme
 from annotator.model.ids import ReleaseId
@@ -30,6 +31,7 @@ class ReleasePage(QWidget):
         self.note_edit = self._facts.note_edit
         self.note_edit.committed.connect(self._on_note_committed)
         self.note_edit.left.connect(self.left)
+        self._facts.labels.toggled.connect(self._on_label_toggled)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._facts)
@@ -57,7 +59,9 @@ class ReleasePage(QWidget):
         session = self._session
         if self._is_stale:
             self._facts.show_release(release, can_edit=session.can_edit)
-            self._facts.show_counts(session.label_counts, session.store.schema())
+            schema = session.store.schema()
+            self._facts.show_labels(release, schema, can_edit=session.can_edit)
+            self._facts.show_counts(session.label_counts, schema)
             self._is_stale = False
 
     def commit(self) -> None:
@@ -72,6 +76,15 @@ class ReleasePage(QWidget):
         assert self._release_id is not None
         if not self._session.attempt(partial(self._set_note, self._release_id, note)):
             self._drafts[self._release_id] = note
+
+    def _on_label_toggled(self, name: str) -> None:
+        self._session.attempt(partial(self._toggle_label, name))
+
+    def _toggle_label(self, name: str) -> None:
+        session, release = self._session, self._session.release
+        assert release is not None
+        labels = toggled(release.labels, name)
+        session.do(set_release_labels(session.store, release.id, labels))
 
     def _set_note(self, release_id: ReleaseId, note: str) -> None:
         session = self._session
