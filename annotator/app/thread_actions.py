@@ -36,18 +36,21 @@ def _claim_actions() -> list[Action]:
         Action(
             id="thread.open", title="Follow as a thread",
             tip="Follow the focused claim across releases until something has come of it",
-            reader_keys=("*",), keys=("Ctrl+Shift+O",), menu="Thread", when=_can_open,
+            reader_keys=("*",), keys=("Ctrl+Shift+O",),
+            menu="Annotation", submenu="Thread", when=_can_open,
             needs="Focus a claim that is in no thread.", run=_open,
         ),
         Action(
             id="thread.link", title="Link to a thread…",
             tip="Say that the focused claim fulfils, misses or updates what is followed",
-            reader_keys=("#",), keys=("Ctrl+Shift+I",), menu="Thread", when=_has_claim,
+            reader_keys=("#",), keys=("Ctrl+Shift+I",),
+            menu="Annotation", submenu="Thread", when=_has_claim,
             needs="Focus a claim.", run=shows("thread_link"),
         ),
         Action(
             id="thread.unlink", title="Unlink from its thread",
-            tip="Take the focused claim out of its thread, with what it did to it", menu="Thread",
+            tip="Take the focused claim out of its thread, with what it did to it",
+            menu="Annotation", submenu="Thread",
             when=_has_thread, needs="Focus a claim of a thread.", run=_unlink,
         ),
     ]  # fmt: skip
@@ -57,30 +60,34 @@ def _thread_actions() -> list[Action]:
     return [
         Action(
             id="thread.status", title="Status of the thread…", tip="Say what became of it",
-            keys=("Shift+F12",), menu="Thread", when=can_write, run=shows("thread_status"),
+            keys=("Shift+F12",),
+            menu="Annotation", submenu="Thread", when=can_write, run=shows("thread_status"),
         ),
         Action(
             id="thread.due", title="Due date of the thread…",
             tip="Say by which day something is to come of it", keys=("Ctrl+F12",),
-            menu="Thread", when=can_write, run=shows("thread_due"),
+            menu="Annotation", submenu="Thread", when=can_write, run=shows("thread_due"),
         ),
         Action(
             id="thread.rename", title="Rename the thread…", tip="Give the thread another title",
-            menu="Thread", when=can_write, run=shows("thread_rename"),
+            menu="Annotation", submenu="Thread", when=can_write, run=shows("thread_rename"),
         ),
         Action(
             id="thread.merge", title="Merge with another thread…",
-            tip="Take the claims of another thread, which goes", menu="Thread", when=can_write,
+            tip="Take the claims of another thread, which goes",
+            menu="Annotation", submenu="Thread", when=can_write,
             run=shows("thread_merge"),
         ),
         Action(
             id="thread.delete", title="Stop following the thread",
-            tip="Follow it no longer; its claims stay", menu="Thread", when=can_write,
+            tip="Follow it no longer; its claims stay",
+            menu="Annotation", submenu="Thread", when=can_write,
             run=shows("thread_delete"),
         ),
         Action(
             id="thread.copy", title="Copy the ledger as CSV",
-            tip="Copy what the ledger lists, for a spreadsheet", menu="Thread", when=has_project,
+            tip="Copy what the ledger lists, for a spreadsheet",
+            menu="Annotation", submenu="Thread", when=has_project,
             run=shows("thread_copy"),
         ),
     ]  # fmt: skip

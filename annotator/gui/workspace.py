@@ -124,32 +124,7 @@ class Workspace(QObject):
         self.reader.set_look(memory.settings.look)
         self.reader.pointing.trims = memory.settings.trims
         QTimer.singleShot(0, labelling.get_ready)  # when nothing is left to paint
-        self._shows: dict[str, Callable[[], object]] = {
-            **self.dialogs.shows,
-            **Copying(self.session, self).shows,
-            **Origins(self.session, window).shows,
-            **self.printing.shows,
-            **self.keys.shows,
-            **self.hand.shows,
-            **self.outline_link.shows,
-            **self.linking.shows,
-            **self.claim_pickers.shows,
-            **LabelCards(self.session, self.page, self.reader).shows,
-            **SchemaLink(window, self.reader, self.session, self.bindings, memory).shows,
-            **self.threads.shows,
-            "quit": window.close,
-            "find": self._show_find,
-            "find_next": partial(self.find_bar.step, 1),
-            "find_previous": partial(self.find_bar.step, -1),
-            "attributes": self.inspector.focus_attributes,
-            "note": self.inspector.focus_note,
-            "theme": self.theme_toggled.emit,
-            **{f"theme.{name}": partial(self.theme_chosen.emit, name) for name in ThemeChoice},
-            "panels": self._toggle_panels,
-            "next_pane": partial(self.panes.step, 1),
-            "previous_pane": partial(self.panes.step, -1),
-            "trim": self._toggle_trim,
-        }
+        self._shows = self._make_shows()
 
     def say(self, message: str, *, is_error: bool = False) -> None:
         """Shows a sentence in the status line."""
@@ -169,6 +144,36 @@ class Workspace(QObject):
         return self.memory.settings.theme
 
     # --- building
+
+    def _make_shows(self) -> dict[str, Callable[[], object]]:
+        """What actions bring up, by name."""
+        window = self.window
+        return {
+            **self.dialogs.shows,
+            **Copying(self.session, self).shows,
+            **Origins(self.session, window).shows,
+            **self.printing.shows,
+            **self.keys.shows,
+            **self.hand.shows,
+            **self.outline_link.shows,
+            **self.linking.shows,
+            **self.claim_pickers.shows,
+            **LabelCards(self.session, self.page, self.reader).shows,
+            **SchemaLink(window, self.reader, self.session, self.bindings, self.memory).shows,
+            **self.threads.shows,
+            "quit": window.close,
+            "find": self._show_find,
+            "find_next": partial(self.find_bar.step, 1),
+            "find_previous": partial(self.find_bar.step, -1),
+            "attributes": self.inspector.focus_attributes,
+            "note": self.inspector.focus_note,
+            "theme": self.theme_toggled.emit,
+            **{f"theme.{name}": partial(self.theme_chosen.emit, name) for name in ThemeChoice},
+            "panels": self._toggle_panels,
+            "next_pane": partial(self.panes.step, 1),
+            "previous_pane": partial(self.panes.step, -1),
+            "trim": self._toggle_trim,
+        }
 
     def _build_page(self) -> None:
         column = QVBoxLayout(self.page)

@@ -46,7 +46,7 @@ def make_marked(folder: Path) -> Project:
     project.add_role(plan.id, "subject", to=entity.id)
     project.add_role(plan.id, "time", fragments=[span_of("2026")])
     project.add_relation("supports", event.id, plan.id)
-    project.add_relation("has_ticker", firm.id, town.id)
+    project.add_relation("located_in", firm.id, town.id)
     project.set_release_labels(release_id, ["urgent"])
     project.set_section_labels(release_id, 0, ["local", "urgent"])
     _add_thread(project, plan, event)

@@ -152,7 +152,7 @@ def test_label_is_deleted_with_all_that_has_it(marked):
 
 def test_claims_of_a_deleted_label_leave_threads_and_alternatives(marked):
     marked.delete_label("claim", "plan", with_annotations=True)
-    (thread,) = marked.store.threads()
+    (thread,) = marked.store.threads.all()
     event = claim(marked, "event")
     assert thread.claims == (event.id,)
     assert event.alternatives == ("result",)
@@ -262,7 +262,7 @@ def relation_names(project: Project) -> list[str]:
     [
         ("claim_roles", "subject", lambda p: [r.role for r in claim(p, "event").roles]),
         ("claim_relations", "supports", relation_names),
-        ("entity_relations", "has_ticker", relation_names),
+        ("entity_relations", "located_in", relation_names),
         ("release_labels", "urgent", lambda p: list(p.releases()[0].labels)),
         ("section_labels", "urgent", lambda p: p.releases()[0].sections[0].extra["labels"]),
     ],
@@ -341,7 +341,7 @@ def test_label_of_a_release_needs_its_place_in_the_schema(marked):
 
 NAMES = st.sampled_from(["COMPANY", "LOCATION", "ORG", "NEW", "event", "plan", "result"])
 PARTS = st.sampled_from(list(Part))
-ITEMS = st.sampled_from(["subject", "time", "supports", "urgent", "local", "new", "has_ticker"])
+ITEMS = st.sampled_from(["subject", "time", "supports", "urgent", "local", "new", "located_in"])
 LAYERS = st.sampled_from(["mention", "claim"])
 ATTRIBUTES = st.sampled_from(["certainty", "polarity", "size", "scale", "new"])
 OWNERS = st.sampled_from([None, "COMPANY", "LOCATION"])
