@@ -1,0 +1,43 @@
+"""The forms of a name: what two ways of writing it have in common."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import Final
+
+from annotator.text.name_words import LEGAL_FORMS
+
+_APOSTROPHES: Final = {code: "'" for code in map(ord, "’‘`´")}
+_DROPPED: Final = re.compile(r"[.,™®©*\"“”„«»]|'s(?=\s|\Z)")
+_JOINTS: Final = re.compile(r"[\s/\-\u2010-\u2015]+")
+_ARTICLE: Final = re.compile(r"(?:the|an?) (?=\S)")
+_NO_FORMS: Final = {"jr", "sr", "ii", "iii", "intl", "mfg", "assn", "inst", "bros"}
+_FORMS: Final = {re.sub(r"[./]", "", form.lower()) for form in LEGAL_FORMS} | {"company"}
+_SMALL: Final = {"of", "for", "and", "the", "in", "on", "to", "a", "an", "de", "la", "et", "und"}
+
+
+def plain_form(name: str) -> str:
+    """The name in lower case without article, possessive, ™, stops, commas and hyphens."""
+    plain = unicodedata.normalize("NFKC", name).casefold().translate(_APOSTROPHES)
+    words = _JOINTS.sub(" ", _DROPPED.sub("", plain)).strip(" '()[]")
+    return _ARTICLE.sub("", words, count=1) if _ARTICLE.match(words) else words
+
+
+def core_form(name: str) -> str:
+    """The plain form without the legal forms at its end: `acme foods` for `Acme Foods Co., Ltd.`"""
+    words = plain_form(name).split()
+    while len(words) > 1 and words[-1] in _FORMS - _NO_FORMS:
+        words.pop()
+    return " ".join(words)
+
+
+def is_legal_form(words: str) -> bool:
+    """Whether nothing but a legal form is there: `Co.`"""
+    return plain_form(words) in _FORMS - _NO_FORMS
+
+
+def initials(name: str) -> str:
+    """The first letters of its words in capitals, small words left out; empty for one word."""
+    words = [word for word in core_form(name).split() if word not in _SMALL]
+    return "".join(word[0] for word in words).upper() if len(words) > 1 else ""
