@@ -45,6 +45,7 @@ from annotator.store.kinds import ENTITY, MENTION, RELEASE, THREAD
 from annotator.store.known import Known
 from annotator.store.passages import Passages
 from annotator.store.pointers import Pointer, chunked, find_dangling, find_ids
+from annotator.store.register import Register
 from annotator.store.search import Found, Wanted, find_words
 from annotator.store.settings import Settings
 from annotator.store.to_records import (
@@ -66,6 +67,7 @@ class Reader:
         settings: What its people agreed on.
         passages: Which sentences its releases have in common.
         batches: Which releases came in together.
+        register: How its mentions lie over its entities.
     """
 
     def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
@@ -76,6 +78,7 @@ class Reader:
         self.settings = Settings(connection)
         self.passages = Passages(connection)
         self.batches = Batches(connection)
+        self.register = Register(connection, self._known)
         connection.create_function("holds", 2, _holds, deterministic=True)
 
     # --- the project

@@ -68,25 +68,20 @@ def _is_same_nominal(text: str, definition: Definition, words: str) -> bool:
 
 
 def _definitions(text: str, wanted: str) -> Iterator[Definition]:
-    owner: Span | None = None
-    after = 0
+    head = after = 0  # where the row of brackets begins that this one may belong to, and ends
+    noun = wanted.rpartition(" ")[2]
     for brackets in _BRACKETS.finditer(text):
         start, end = brackets.span()
-        is_next = after and _BETWEEN.fullmatch(text, after, start)
-        low = after - _REACH if is_next else start - _REACH
-        noun = wanted.rpartition(" ")[2]
-        if noun and noun not in text[max(low, 0) : end].casefold():
-            after = 0
-            continue
-        owner = owner if is_next else _name_before(text, start)
+        head = head if after and _BETWEEN.fullmatch(text, after, start) else start
         after = end
+        if noun not in text[max(head - _REACH, 0) : end].casefold():
+            continue
+        owner = _name_before(text, head)
         for short, kind in _parts(text, *brackets.span(1)):
-            long = owner
-            if kind is None:
-                kind, long = DefinitionKind.NAME, _long_form(text, start, short, owner)
-                owner = owner or long
+            long = owner if kind else _long_form(text, start, short, owner)
+            owner = owner or long
             if long is not None and not _is_same(text, long, short):
-                yield Definition(long, short, kind)
+                yield Definition(long, short, kind or DefinitionKind.NAME)
 
 
 def _parts(text: str, start: int, end: int) -> Iterator[tuple[Span, DefinitionKind | None]]:

@@ -8,8 +8,8 @@ from typing import Final
 
 from annotator.text.name_words import LEGAL_FORMS
 
-_APOSTROPHES: Final = {code: "'" for code in map(ord, "’‘`´")}
-_DROPPED: Final = re.compile(r"[.,™®©*\"“”„«»]|'s(?=\s|\Z)")
+_APOSTROPHES: Final = str.maketrans(dict.fromkeys("’‘`´", "'"))
+_DROPPED: Final = re.compile(r"[.,™®©*\"“”„«»]|'[sS](?=\s|\Z)")
 _JOINTS: Final = re.compile(r"[\s/\-\u2010-\u2015]+")
 _ARTICLE: Final = re.compile(r"(?:the|an?) (?=\S)")
 _NO_FORMS: Final = {"jr", "sr", "ii", "iii", "intl", "mfg", "assn", "inst", "bros"}
@@ -19,13 +19,13 @@ _SMALL: Final = {"of", "for", "and", "the", "in", "on", "to", "a", "an", "de", "
 
 def plain_form(name: str) -> str:
     """The name in lower case without article, possessive, ™, stops, commas and hyphens."""
-    plain = unicodedata.normalize("NFKC", name).casefold().translate(_APOSTROPHES)
-    words = _JOINTS.sub(" ", _DROPPED.sub("", plain)).strip(" '()[]")
+    plain = _DROPPED.sub("", name.translate(_APOSTROPHES))
+    words = _JOINTS.sub(" ", unicodedata.normalize("NFKC", plain).casefold()).strip(" '()[]")
     return _ARTICLE.sub("", words, count=1) if _ARTICLE.match(words) else words
 
 
 def core_form(name: str) -> str:
-    """The plain form without the legal forms at its end: `acme foods` for `Acme Foods Co., Ltd.`"""
+    """The plain form without legal forms at its end: `Acme Foods Co., Ltd.` is `acme foods`."""
     words = plain_form(name).split()
     while len(words) > 1 and words[-1] in _FORMS - _NO_FORMS:
         words.pop()
@@ -33,7 +33,7 @@ def core_form(name: str) -> str:
 
 
 def is_legal_form(words: str) -> bool:
-    """Whether nothing but a legal form is there: `Co.`"""
+    """Whether nothing but a legal form is there, such as `Co.` alone."""
     return plain_form(words) in _FORMS - _NO_FORMS
 
 

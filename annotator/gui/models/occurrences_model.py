@@ -180,6 +180,8 @@ class OccurrencesModel(QAbstractListModel):
     def _note(self, propagation: Propagation, candidate: Candidate) -> str:
         if candidate.other_labels:
             return self.tr("marked {}").format(", ".join(candidate.other_labels))
+        if candidate.has_other_entity:
+            return self.tr("another entity")
         if candidate.annotation_id == propagation.source.id:
             return self.tr("in focus")
         return "" if candidate.is_exact else self.tr("variant")
