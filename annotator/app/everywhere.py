@@ -23,9 +23,7 @@ _PAST: Final = {"Mark": "Marked", "Relabel": "Relabelled", "Delete": "Deleted",
                 "Attach": "Attached"}  # fmt: skip
 
 
-def propose(
-    session: Session, kind: Kind, scope: Scope, *, entity: Entity | None = None
-) -> None:
+def propose(session: Session, kind: Kind, scope: Scope, *, entity: Entity | None = None) -> None:
     """Proposes what would be changed; in a project only the open release is looked through at once.
 
     What is proposed already stays as it is, with its vetoes. To attach needs an entity, which need

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from annotator.app import editing
+from annotator.app.nominals import known_names
 from annotator.app.session import Session
 from annotator.errors import UserError
 from annotator.model.changes import ChangeSet
@@ -87,7 +88,7 @@ def target_at_caret(session: Session, layer: Layer) -> Span:
     """
     span: Span | None
     if layer is Layer.MENTION:
-        span = name_at(session.text, session.caret)
+        span = name_at(session.text, session.caret, known=known_names(session.store))
     else:
         span = claim_span(session.text, sentence_at(session.text, session.caret))
     if span is None or span[0] == span[1]:

@@ -76,7 +76,7 @@ def split_entity(
         for mention in store.register.mentions(store.register.mention_ids(entity_id))
     }
     leaving = {*mention_ids} | {id_ for id_, said in words.items() if said == alias}
-    if alias is not None and alias not in {old.name, *old.aliases}:
+    if alias is not None and not leaving and alias not in old.aliases:
         raise UserError(f"{old.name} has no alias “{alias}”.")
     if leaving - words.keys():
         raise UserError(f"A mention to split off is none of {old.name}.")

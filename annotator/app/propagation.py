@@ -117,7 +117,7 @@ class Propagation(Stepwise):
         self, release_id: ReleaseId, text: str, placed: Iterable[Placed]
     ) -> Iterator[Candidate]:
         source, labels = self.source, dict[Span, tuple[str, ...]]()
-        for _id, label, span in placed:
+        for _id, label, span, _entity_id in placed:
             labels[span] = (*labels.get(span, ()), label)
         itself = (source.start, source.end) if release_id == source.release_id else None
         for start, end, is_exact in self.sought.places(text, but=itself):

@@ -67,17 +67,19 @@ def detach(store: Store, mention_id: AnnotationId) -> ChangeSet:
     return ChangeSet(f"Detach {said(store, mention)}", changes)
 
 
-def new_from_mention(store: Store, mention_id: AnnotationId) -> ChangeSet:
+def new_from_mention(
+    store: Store, mention_id: AnnotationId, *, entity: Entity | None = None
+) -> ChangeSet:
     """Makes an entity of a mention and attaches it; the entity is the first change.
 
-    It has the mention's label and words. Where the text defines them as short for a name, it has
-    that name, and whatever else the text defines for it is alias or ticker.
+    It is the one given, or has the mention's label and words. Where the text defines them as short
+    for a name, it has that name, and whatever else the text defines for it is alias or ticker.
 
     Raises:
         UserError: There is no such mention.
     """
     mention = get_of_kind(store, mention_id, Mention)
-    entity = entity_of(store, mention)
+    entity = entity or entity_of(store, mention)
     changes = (Change(None, entity), moved(mention, entity.id))
     return ChangeSet(f"Add entity {shortened(entity.name)}", changes)
 
@@ -100,6 +102,12 @@ def entity_of(store: Store, mention: Mention) -> Entity:
     for other in names:
         entity = learned(entity, other)
     return entity
+
+
+def renamed(entity: Entity, name: str) -> Entity:
+    """The entity by another name; that which it had is an alias."""
+    aliases = [alias for alias in dict.fromkeys([*entity.aliases, entity.name]) if alias != name]
+    return replace(entity, name=name, aliases=tuple(aliases))
 
 
 def learned(entity: Entity, words: str) -> Entity:

@@ -23,11 +23,13 @@ from annotator.app.remembering import Memory
 from annotator.app.session import Session
 from annotator.app.settings import ThemeChoice
 from annotator.app.window_actions import action_id, label_actions, window_actions
+from annotator.gui.at_hand.entity_picking import EntityPicking
 from annotator.gui.at_hand.hand_link import HandLink
 from annotator.gui.bindings import Bindings, add_buttons
 from annotator.gui.copying import Copying
 from annotator.gui.dialogs.import_progress import ProgressStrip
 from annotator.gui.dialogs.label_card import LabelCard
+from annotator.gui.entities_link import EntitiesLink
 from annotator.gui.key_link import KeyLink
 from annotator.gui.long_change_link import LongChangeLink
 from annotator.gui.occurrences_link import OccurrencesLink
@@ -76,6 +78,8 @@ class Workspace(QObject):
         self.link = ReaderLink(self.reader, self.session, self)
         self.keys = KeyLink(window, self.reader, self.session, self.bindings, memory)
         self.hand = HandLink(window, self.reader, self.session, self.bindings, memory)
+        picking = EntityPicking(window, self.reader, self.session, bindings=self.bindings)
+        self.entities = EntitiesLink(window, self.reader, self.session, picking=picking)
         self.ribbon = LabelRibbon(self.session, self.page)
         self.queue = QueuePanel(self.session, window)
         self.outline = OutlinePanel(self.session, window)
@@ -98,7 +102,7 @@ class Workspace(QObject):
         self.long_change_link = LongChangeLink(self.session, self.change_strip)
         self.status_line = StatusLine(self.session, window)
         strips = (self.progress_strip, self.print_strip, self.change_strip)
-        below = (self.find_bar, self.occurrences, *strips)
+        below = (self.find_bar, self.occurrences, *strips, self.entities.panel)
         around = (self.inspector, self.status_line, self.ribbon, self.outline, self.queue)
         self.panes = Panes(self.reader, *below, *around)
         self._build_page()
@@ -121,6 +125,7 @@ class Workspace(QObject):
             **self.printing.shows,
             **self.keys.shows,
             **self.hand.shows,
+            **self.entities.shows,
             **self.outline_link.shows,
             "quit": window.close,
             "find": self._show_find,
@@ -221,7 +226,7 @@ class Workspace(QObject):
         """Colours everything by the theme."""
         panels = (self.ribbon, self.queue, self.outline, self.inspector, self.find_bar)
         strips = (self.occurrences, self.progress_strip, self.print_strip, self.status_line)
-        for themed in (self.bindings, self.reader, *panels, *strips):
+        for themed in (self.bindings, self.reader, *panels, *strips, self.entities.panel):
             themed.set_theme(theme)
 
     # --- what actions ask for
@@ -231,6 +236,8 @@ class Workspace(QObject):
         is_any_shown = any(dock.isVisible() for dock in self._docks)
         for dock in self._docks:
             dock.setVisible(not is_any_shown)
+        if is_any_shown:
+            self.entities.dock.hide()
         self.reader.setFocus()
 
     def _toggle_trim(self) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
 from typing import Final, NamedTuple
 
 from annotator.model.ids import AnnotationId, EntityId, ReleaseId
@@ -100,7 +100,7 @@ class Register:
         )
         return {EntityId(id_) for (id_,) in rows}
 
-    def counting_loose(self, counts: Counter[LooseWords]) -> Iterator[None]:
+    def counting_loose(self, counts: Counter[LooseWords]) -> Generator[None]:
         """Counts the mentions without an entity into `counts`, some with each step."""
         first, names = 0, self._known.names()
         ((last,),) = self._connection.execute(

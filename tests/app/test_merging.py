@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from annotator.app.project import Project
 from annotator.errors import UserError
+from annotator.model.changes import Change, ChangeSet
+from annotator.model.ids import AnnotationId
 from annotator.model.records import Mention
 from tests.app.registered import make_project, mark
 
@@ -146,16 +150,12 @@ def test_merge_of_500_mentions_is_undone_by_one_key_and_survives_reopening(tmp_p
         project.import_paths([tmp_path / "many.txt"])
         release = project.releases()[0]
         entities = [project.add_entity("COMPANY", name) for name in ("Acme", "Acme Foods")]
-        from annotator.app import editing
-        from annotator.model.changes import Change, ChangeSet
-        from dataclasses import replace
-
-        like = editing.add_mention(project.store, release.id, [(0, 4)], "COMPANY").changes[0].after
+        like = project.add_mention(release.id, [(0, 4)], "COMPANY")
         changes = [
             Change(
                 None,
                 replace(
-                    like, id=f"m{n}", fragments=((11 * n, 11 * n + 4),),
+                    like, id=AnnotationId(f"m{n}"), fragments=((11 * n, 11 * n + 4),),
                     entity_id=entities[n % 2].id,
                 ),
             )

@@ -121,7 +121,11 @@ def test_editing_keeps_what_is_not_given(project):
     entity = project.add_entity("COMPANY", "Acme", aliases=["Acme Foods"], identifiers={"a": "b"})
     project.edit_entity(entity.id, name=" Acme  Foods ", aliases=["Acme", "Acme", "", "Acme Foods"])
     edited = project.store.find_entity(entity.id)
-    assert (edited.name, edited.aliases, edited.identifiers) == ("Acme Foods", ("Acme",), {"a": "b"})
+    assert (edited.name, edited.aliases, edited.identifiers) == (
+        "Acme Foods",
+        ("Acme",),
+        {"a": "b"},
+    )
     project.edit_entity(entity.id, label="ORG", note="sold")
     assert project.store.find_entity(entity.id).label == "ORG"
     for wrong in ({"name": " "}, {"label": "NONE"}):

@@ -59,7 +59,9 @@ def test_other_brackets_define_nothing(text):
     assert found(text) == []
 
 
-@given(st.text(alphabet="Aab C(“”\"):;,.N'\n™é ", max_size=120), st.sampled_from(["", "A", "the Co"]))
+@given(
+    st.text(alphabet="Aab C(“”\"):;,.N'\n™é ", max_size=120), st.sampled_from(["", "A", "the Co"])
+)
 def test_sides_lie_in_the_text_and_are_not_empty(text, of):
     for long, short, _kind in find_definitions(text, of=of):
         for start, end in (long, short):

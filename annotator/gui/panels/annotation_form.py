@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 from annotator.gui.panels.attribute_editor import PRESET_MARK, AttributeEditor
 from annotator.gui.panels.attribute_words import title_of
 from annotator.gui.panels.choice_box import ChoiceBox
+from annotator.gui.panels.entity_row import EntityRow
 from annotator.gui.panels.label_box import LabelBox
 from annotator.gui.panels.note_edit import NoteEdit
 from annotator.gui.panels.quote_view import QuoteView
@@ -46,6 +47,7 @@ class AnnotationForm(QWidget):
         self._place = _label(self, "muted")
         self._subtype_row = QWidget(self)
         self._subtype_box = self._make_subtype_row(self._subtype_row)
+        self.entity_row = EntityRow(self)
         self._editor_place = QVBoxLayout()
         self._confirm = QPushButton(self)
         self._confirm.setObjectName("annotation.confirm")
@@ -133,6 +135,7 @@ class AnnotationForm(QWidget):
         column.setSpacing(6)
         for widget in (self._layer, self._label_box, self._quote, self._place, self._subtype_row):
             column.addWidget(widget)
+        column.addWidget(self.entity_row)
         column.addLayout(self._editor_place)
         column.addWidget(self._confirm, alignment=Qt.AlignmentFlag.AlignRight)
         column.addWidget(self._pointers)

@@ -133,6 +133,7 @@ class Inspector(QWidget):
             self._form.show_annotation(
                 session.focused, session.text, pointers=self._pointers(), can_edit=session.can_edit
             )
+            self._form.entity_row.show_focused(session)
             self._pages.setCurrentIndex(0)
             self.setFocusProxy(self._form.first_field)
 
@@ -151,10 +152,8 @@ class Inspector(QWidget):
         lines = pointer_lines(
             focused, self._relations, text=self._session.text, name_of=self._name_of
         )
-        entity_id = focused.entity_id if isinstance(focused, Mention) else focused.speaker_id
-        if entity_id is not None:
-            title = self.tr("Entity") if isinstance(focused, Mention) else self.tr("Speaker")
-            lines.insert(0, f"{title}: {self._name_of(entity_id)}")
+        if isinstance(focused, Claim) and focused.speaker_id is not None:
+            lines.insert(0, self.tr("Speaker: {}").format(self._name_of(focused.speaker_id)))
         return lines
 
     def _name_of(self, target_id: str) -> str:

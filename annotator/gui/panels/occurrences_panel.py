@@ -366,5 +366,6 @@ class OccurrencesPanel(QFrame):
             Kind.MARK: self.tr("Enter marks {:,} · Space leaves one out · A all · Esc"),
             Kind.RELABEL: self.tr("Enter relabels {:,} as {} · Space leaves one out · Esc"),
             Kind.DELETE: self.tr("Enter deletes {:,} · Space leaves one out · A all · Esc"),
+            Kind.ATTACH: self.tr("Enter attaches {:,} · Space leaves one out · A all · Esc"),
         }[propagation.kind]
         return hint.format(propagation.n_kept, propagation.label)

@@ -1,0 +1,55 @@
+"""Brings up the list of entities beside the focused mention."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QRect
+from PySide6.QtWidgets import QMainWindow
+
+from annotator.app.actions import Action
+from annotator.app.attaching import EntityChoice, Take, attach_to, can_attach
+from annotator.app.palette import Entry
+from annotator.app.session import Session
+from annotator.gui.bindings import Bindings
+from annotator.gui.dialogs.label_picker import LabelPicker
+from annotator.gui.reader.reader import Reader
+
+
+class EntityPicking(QObject):
+    """Lists what the focused mention may mean, best first; typing finds others; the last is new."""
+
+    def __init__(
+        self, window: QMainWindow, reader: Reader, session: Session, *, bindings: Bindings
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._reader = reader
+        self._session = session
+        self._bindings = bindings
+
+    def show(self, take: Take = attach_to) -> None:
+        """Has an entity chosen, and given to `take`."""
+        session, reader = self._session, self._reader
+        if not can_attach(session):
+            session.shell.say(self.tr("Focus a mention first."))
+            return
+        mention = session.focused
+        assert mention is not None
+        reader.sheet.reveal((mention.start, mention.start))
+        place = QRect()
+        for box in reader.pointing.boxes((mention.start, mention.end)):
+            place |= box.toAlignedRect()
+        corner = reader.viewport().mapTo(self._window, place.topLeft())
+        picker = LabelPicker(
+            EntityChoice(session, take).entries, QRect(corner, place.size()), self._window
+        )
+        picker.setObjectName("entity_picker")
+        field = picker.search_list.field
+        field.setPlaceholderText(self.tr("Entity"))
+        field.setAccessibleName(self.tr("Find an entity"))
+        picker.search_list.list.setAccessibleName(self.tr("Entities"))
+        picker.chosen.connect(self._on_chosen)
+        picker.show()
+
+    def _on_chosen(self, entry: Entry) -> None:
+        assert isinstance(entry.offer, Action)
+        self._bindings.run(entry.offer)

@@ -1,0 +1,55 @@
+"""The line of the inspector that says which entity the focused mention means."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+
+from annotator.app.attaching import can_attach, focused_mention
+from annotator.app.session import Session
+
+_LABEL_WIDTH = 96
+_MOST_CHARS = 60
+
+
+class EntityRow(QWidget):
+    """A button with the entity's name, which brings up the picker; hidden where there is none."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._session: Session | None = None
+        title = QLabel(self.tr("Entity"), self)
+        title.setProperty("tone", "muted")
+        title.setMinimumWidth(_LABEL_WIDTH)
+        self._button = QPushButton(self)
+        self._button.setObjectName("annotation.entity")
+        self._button.setAccessibleName(self.tr("Entity"))
+        self._button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._button.setAutoDefault(True)
+        self._button.clicked.connect(self._on_clicked)
+        title.setBuddy(self._button)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(title)
+        row.addWidget(self._button, stretch=1)
+
+    def show_focused(self, session: Session) -> None:
+        """Shows the entity of the session's focused annotation."""
+        self._session = session
+        mention = focused_mention(session)
+        self.setVisible(mention is not None)
+        if mention is None:
+            return
+        entity = session.store.find_entity(mention.entity_id) if mention.entity_id else None
+        key = session.shell.key_of("entity.attach")
+        words = self.tr("none yet") if entity is None else entity.name
+        self._button.setText(words[:_MOST_CHARS].replace("&", "&&"))
+        self._button.setProperty("tone", "muted" if entity is None else "")
+        tip = self.tr("{} attaches it to what it most likely means.").format(key)
+        self._button.setToolTip(tip if entity is None else f"{entity.name}\n{entity.note}".strip())
+        self._button.setAccessibleDescription(words)
+        self._button.setEnabled(can_attach(session))
+
+    def _on_clicked(self) -> None:
+        assert self._session is not None
+        self._session.shell.show("entity_picker")
