@@ -120,10 +120,16 @@ class EntityChoice:
             found = [(entity, ", ".join(entity.aliases[:_N_LINES])) for entity in self._best(typed)]
         return [*(self._entry(entity, place) for entity, place in found), self._entry_of_new(typed)]
 
-    def _best(self, query: str) -> list[Entity]:
+    def get_ready(self) -> None:
+        """Reads all names, for which the first letter would wait otherwise."""
         if self._titles is None:
             self._entities = list(_index(self._session).entities.values())
             self._titles = Titles((e.name, _further(e)) for e in self._entities)
+            self._titles.settle()
+
+    def _best(self, query: str) -> list[Entity]:
+        self.get_ready()
+        assert self._titles is not None
         return [self._entities[place] for _, place in self._titles.best(query, _MOST)]
 
     def _entry_of_new(self, typed: str) -> Entry:

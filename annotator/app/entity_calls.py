@@ -23,7 +23,7 @@ class EntityCalls(ProjectCalls):
     @cached_property
     def name_index(self) -> NameIndex:
         """The register by the forms of its names, always as it is now."""
-        index = NameIndex(self.store.entities())
+        index = NameIndex(self.store.register.iterate_entities())
         self.store.subscribe(index.follow)
         return index
 

@@ -17,6 +17,7 @@ from annotator.app.attaching import attach_every_to
 from annotator.app.entity_list import EntityList
 from annotator.app.gazetteer import EntityReport, import_steps
 from annotator.app.session import Session
+from annotator.errors import UserError
 from annotator.gui.at_hand.entity_picking import EntityPicking
 from annotator.gui.dialogs.entity_dialog import EntityDialog
 from annotator.gui.dialogs.refused_rows import RefusedRowsDialog
@@ -28,6 +29,8 @@ from annotator.model.records import Entity, Mention
 from annotator.store.register import LooseWords
 
 _SLICE_S: Final = 0.008
+_CHANGES_AT_ONCE: Final = 150  # about 30 ms
+_Steps = Generator[object, None, object]
 
 
 class EntitiesLink(QObject):
@@ -46,9 +49,11 @@ class EntitiesLink(QObject):
         self._picking = picking
         self._list: EntityList | None = None
         self._counts = Counter[LooseWords]()
-        self._steps: Generator[None] | None = None
+        self._steps: _Steps | None = None
         self._timer = QTimer(self, interval=0)
         self._timer.timeout.connect(self._on_timeout)
+        self._reading = QTimer(self, interval=0)
+        self._reading.timeout.connect(self._on_reading)
         self._at_end: Callable[[], None] = self._show_loose
         self.panel = EntitiesPanel(session, window)
         self.dock = QDockWidget(self.tr("Entities"), window)
@@ -77,6 +82,7 @@ class EntitiesLink(QObject):
         panel.left.connect(self._reader.setFocus)
         self.dock.visibilityChanged.connect(self._on_visibility_changed)
         session.project_opened.append(self._on_project_opened)
+        session.project_closing.append(self._reading.stop)
         session.project_closing.append(self._stop)
         session.changed.append(self._on_changed)
 
@@ -90,7 +96,6 @@ class EntitiesLink(QObject):
             return
         self.dock.show()
         self.dock.raise_()
-        self._fill()
         focused = self._session.focused
         if isinstance(focused, Mention) and focused.entity_id is not None:
             self.panel.go_to(focused.entity_id)
@@ -121,6 +126,8 @@ class EntitiesLink(QObject):
         self.panel.show_mentions(ids)
 
     def _count_loose(self) -> None:
+        if self._session.store.is_writing:
+            return
         self._counts = Counter()
         self._begin(self._session.store.register.counting_loose(self._counts), self._show_loose)
 
@@ -130,7 +137,9 @@ class EntitiesLink(QObject):
 
     # --- what takes long
 
-    def _begin(self, steps: Generator[None], at_end: Callable[[], None]) -> None:
+    def _begin(self, steps: _Steps, at_end: Callable[[], None]) -> None:
+        if self._steps is not None and self._session.store.is_writing:
+            raise UserError(self.tr("Another change is being written."))
         self._steps, self._at_end = steps, at_end
         self._timer.start()
 
@@ -157,12 +166,20 @@ class EntitiesLink(QObject):
 
     def _on_project_opened(self) -> None:
         self._list = None
+        self._reading.stop()
         if self._session.project is None:
             self.panel.show_entities([])
             self.panel.show_mentions([])
             self.dock.hide()
         else:
             self._fill()
+            self._reading.start()
+
+    def _on_reading(self) -> None:
+        """Reads names on while nothing else is to be done, so that the first guess is at once."""
+        project = self._session.project
+        if project is None or not project.name_index.read_some():
+            self._reading.stop()
 
     def _on_visibility_changed(self, is_visible: bool) -> None:
         if is_visible:
@@ -180,27 +197,26 @@ class EntitiesLink(QObject):
 
     # --- what is asked
 
-    def _do(self, make: Callable[[], ChangeSet]) -> bool:
-        """Does a change and says it."""
-        change_set = ChangeSet("", ())
+    def _do(self, make: Callable[[], ChangeSet]) -> None:
+        """Does a change and says it; a large one is written step by step."""
+        self._session.attempt(partial(self._make_and_do, make))
 
-        def act() -> None:
-            nonlocal change_set
-            change_set = make()
+    def _make_and_do(self, make: Callable[[], ChangeSet]) -> None:
+        change_set = make()
+        said = partial(self._say_done, change_set.title)
+        if len(change_set.changes) > _CHANGES_AT_ONCE:
+            self._begin(self._session.store.applying(change_set), said)
+        elif change_set.changes:
             self._session.do(change_set)
+            said()
 
-        if not self._session.attempt(act):
-            return False
-        if change_set.changes:
-            undo = self._session.shell.key_of("edit.undo")
-            said = self.tr("{}. {} takes it back.").format(change_set.title, undo)
-            self._session.shell.say(said)
-        return True
+    def _say_done(self, title: str) -> None:
+        undo = self._session.shell.key_of("edit.undo")
+        self._session.shell.say(self.tr("{}. {} takes it back.").format(title, undo))
 
     def _on_merge_wanted(self, kept: EntityId, others: list[EntityId]) -> None:
         store = self._session.store
-        if self._do(partial(merging.merge_entities, store, kept, others)):
-            self.panel.go_to(kept)
+        self._do(partial(merging.merge_entities, store, kept, others))
 
     def _on_delete_wanted(self, entity_ids: list[EntityId]) -> None:
         self._do(partial(merging.delete_entities, self._session.store, entity_ids))
@@ -272,7 +288,8 @@ class EntitiesLink(QObject):
     def _on_import_selected(self, name: str) -> None:
         report = EntityReport()
         steps = import_steps(self._session.store, Path(name), report)
-        self._begin(steps, partial(self._show_report, report))
+        at_end = partial(self._show_report, report)
+        self._session.attempt(partial(self._begin, steps, at_end))
 
     def _show_report(self, report: EntityReport) -> None:
         self._session.shell.say(report.summary())

@@ -129,7 +129,7 @@ def test_an_alias_that_others_use_stays(project, halden):
     [
         ({}, "Choose the mentions"),
         ({"alias": "nothing"}, "has no alias “nothing”"),
-        ({"alias": "Halden"}, "Nothing would be left"),
+        ({"alias": "Halden"}, "has no alias “Halden”"),
         ({"mention_ids": ["m"]}, "is none of Halden"),
     ],
 )

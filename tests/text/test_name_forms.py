@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from annotator.text.exchanges import parse_ticker
-from annotator.text.name_forms import core_form, initials, plain_form
+from annotator.text.name_forms import core_form, initials_of, plain_form
 from annotator.text.nominals import NOMINALS, is_nominal
 
 
@@ -32,7 +32,7 @@ def test_plain_form_keeps_the_legal_form():
     [("Norvane Centre for Fibre and Paper", "NCFP"), ("Acme", ""), ("Acme Foods Ltd.", "AF")],
 )
 def test_initials(name, letters):
-    assert initials(name) == letters
+    assert initials_of(core_form(name)) == letters
 
 
 @pytest.mark.parametrize(

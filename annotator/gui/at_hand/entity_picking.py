@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QRect
-from PySide6.QtWidgets import QMainWindow
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QObject, QRect, QTimer
+from PySide6.QtWidgets import QMainWindow, QWidget
 
 from annotator.app.actions import Action
 from annotator.app.attaching import EntityChoice, Take, attach_to, can_attach
@@ -12,6 +14,22 @@ from annotator.app.session import Session
 from annotator.gui.bindings import Bindings
 from annotator.gui.dialogs.label_picker import LabelPicker
 from annotator.gui.reader.reader import Reader
+
+
+class EntityPicker(LabelPicker):
+    """A list of entities beside the text they are for, found by typing."""
+
+    widest = 460
+
+    def __init__(
+        self, find: Callable[[str], Sequence[Entry]], place: QRect, parent: QWidget
+    ) -> None:
+        super().__init__(find, place, parent)
+        self.setObjectName("entity_picker")
+        field = self.search_list.field
+        field.setPlaceholderText(self.tr("Entity"))
+        field.setAccessibleName(self.tr("Find an entity"))
+        self.search_list.list.setAccessibleName(self.tr("Entities"))
 
 
 class EntityPicking(QObject):
@@ -39,16 +57,11 @@ class EntityPicking(QObject):
         for box in reader.pointing.boxes((mention.start, mention.end)):
             place |= box.toAlignedRect()
         corner = reader.viewport().mapTo(self._window, place.topLeft())
-        picker = LabelPicker(
-            EntityChoice(session, take).entries, QRect(corner, place.size()), self._window
-        )
-        picker.setObjectName("entity_picker")
-        field = picker.search_list.field
-        field.setPlaceholderText(self.tr("Entity"))
-        field.setAccessibleName(self.tr("Find an entity"))
-        picker.search_list.list.setAccessibleName(self.tr("Entities"))
+        choice = EntityChoice(session, take)
+        picker = EntityPicker(choice.entries, QRect(corner, place.size()), self._window)
         picker.chosen.connect(self._on_chosen)
         picker.show()
+        QTimer.singleShot(0, picker, choice.get_ready)
 
     def _on_chosen(self, entry: Entry) -> None:
         assert isinstance(entry.offer, Action)

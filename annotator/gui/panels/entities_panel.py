@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -31,6 +32,7 @@ from annotator.model.ids import AnnotationId, EntityId
 from annotator.store.register import LooseWords
 
 _WIDE = 720
+_LEAST = 300
 _MERGE, _SPLIT = "=", "-"
 
 
@@ -216,12 +218,14 @@ class EntitiesPanel(QWidget):
         self._title.setObjectName("entities.title")
         self._hint.setProperty("tone", "muted")
         self._hint.setObjectName("entities.hint")
+        self._hint.setContentsMargins(10, 0, 10, 0)
         self._pages.addWidget(self.entity_rows)
         self._pages.addWidget(self.loose_rows)
         top = QHBoxLayout()
         top.addWidget(self._tabs)
         top.addWidget(self._filter, stretch=1)
         left = _column(self, top, self._pages)
+        left.setMinimumWidth(_LEAST)
         buttons = QHBoxLayout()
         buttons.setSpacing(6)
         buttons.addWidget(self._title, stretch=1)
@@ -236,6 +240,9 @@ class EntitiesPanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._splitter)
+        stops = (self._tabs, self._filter, self.entity_rows, self.loose_rows, self.mention_rows)
+        for before, after in pairwise((*stops, *self._buttons.values())):
+            QWidget.setTabOrder(before, after)
 
     def _connect(self) -> None:
         self._tabs.currentChanged.connect(self._on_tab_changed)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from annotator.app.attaching import can_attach, focused_mention
 from annotator.app.session import Session
 
 _LABEL_WIDTH = 96
-_MOST_CHARS = 60
+_ROOM = 28
 
 
 class EntityRow(QWidget):
@@ -17,6 +19,7 @@ class EntityRow(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._session: Session | None = None
+        self._words = ""
         title = QLabel(self.tr("Entity"), self)
         title.setProperty("tone", "muted")
         title.setMinimumWidth(_LABEL_WIDTH)
@@ -42,13 +45,22 @@ class EntityRow(QWidget):
             return
         entity = session.store.find_entity(mention.entity_id) if mention.entity_id else None
         key = session.shell.key_of("entity.attach")
-        words = self.tr("none yet") if entity is None else entity.name
-        self._button.setText(words[:_MOST_CHARS].replace("&", "&&"))
-        self._button.setProperty("tone", "muted" if entity is None else "")
+        self._words = words = self.tr("none yet") if entity is None else entity.name
+        self._fit()
         tip = self.tr("{} attaches it to what it most likely means.").format(key)
         self._button.setToolTip(tip if entity is None else f"{entity.name}\n{entity.note}".strip())
         self._button.setAccessibleDescription(words)
         self._button.setEnabled(can_attach(session))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Shortens the name to the room there is."""
+        room = self._button.width() - _ROOM
+        words = self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, room)
+        self._button.setText(words.replace("&", "&&"))
 
     def _on_clicked(self) -> None:
         assert self._session is not None

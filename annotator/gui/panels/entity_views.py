@@ -63,6 +63,14 @@ class RowsView(QTableView):
         if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
             self._fit_rows()
 
+    def event(self, event: QEvent) -> bool:
+        """F2 is the list's before it is the window's."""
+        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.ShortcutOverride:
+            is_ours = event.key() == Qt.Key.Key_F2
+            event.setAccepted(is_ours)
+            return is_ours or super().event(event)
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, row = Qt.Key(event.key()), self.currentIndex().row()
         is_plain = not event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier
