@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Generator, Iterator, Sequence
 from typing import Final, NamedTuple
 
-from annotator.model.ids import AnnotationId, EntityId, ReleaseId
+from annotator.model.ids import AnnotationId, EntityId
 from annotator.model.records import Entity, Mention
 from annotator.store.kinds import ENTITY, MENTION
 from annotator.store.known import Known
@@ -48,13 +48,6 @@ class Register:
             names = self._known.names()
             yield from [entity_record(row, names) for row in rows]
             last = rows[-1][0]
-
-    def count_mentions(self) -> dict[EntityId, int]:
-        """How many mentions each entity has that has any."""
-        rows = self._connection.execute(
-            "select entity_id, count(*) from mention where entity_id is not null group by entity_id"
-        )
-        return {EntityId(id_): n for id_, n in rows}
 
     def usage(self, entity_ids: Sequence[EntityId]) -> dict[EntityId, Usage]:
         """How the mentions of a few entities are spread; without those that have none."""
@@ -102,14 +95,6 @@ class Register:
                 mention = mention_record(row, names)
                 found[mention.id] = mention
         return [found[id_] for id_ in mention_ids if id_ in found]
-
-    def entities_in(self, release_id: ReleaseId) -> set[EntityId]:
-        """The entities that the mentions of a release have."""
-        rows = self._connection.execute(
-            "select distinct entity_id from mention where release_id = ? and entity_id is not null",
-            (release_id,),
-        )
-        return {EntityId(id_) for (id_,) in rows}
 
     def counting_loose(self, counts: Counter[LooseWords]) -> Generator[None]:
         """Counts the mentions without an entity into `counts`, some with each step."""

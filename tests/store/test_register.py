@@ -36,7 +36,6 @@ def known(store, build):
 def test_mentions_are_counted_and_listed_in_order(store, known):
     one, two, ids, _releases = known
     register = store.register
-    assert register.count_mentions() == {one.id: 3, two.id: 1}
     assert register.usage([one.id, two.id]) == {one.id: (3, 2), two.id: (1, 1)}
     assert register.mention_ids(one.id) == ids[:3]
     assert [mention.id for mention in register.mentions([ids[3], ids[0]])] == [ids[3], ids[0]]
