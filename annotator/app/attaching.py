@@ -16,7 +16,9 @@ from annotator.app.nominals import marks_nominals
 from annotator.app.palette import Entry
 from annotator.app.propagation import Kind, Scope
 from annotator.app.session import Session
+from annotator.app.stepwise import Steps
 from annotator.errors import UserError
+from annotator.model.changes import ChangeSet
 from annotator.model.records import Entity, Layer, Mention
 from annotator.text.nominals import is_nominal
 
@@ -96,6 +98,22 @@ def propose_every(session: Session) -> None:
 def attach_every_to(session: Session, entity: Entity) -> None:
     """Proposes to attach every mention like the focused one, in the project, to an entity."""
     propose(session, Kind.ATTACH, Scope.PROJECT, entity=entity)
+
+
+def carry_out(session: Session, change_set: ChangeSet, said: str = "") -> None:
+    """Does a change, step by step when it is large, then says it or what is given.
+
+    Raises:
+        UserError: It was refused, or another one is being written.
+    """
+    undo = session.shell.key_of("edit.undo")
+
+    def steps() -> Steps:
+        if change_set.changes:
+            yield from session.store.applying(change_set)
+        session.shell.say(said or f"{change_set.title}. {undo} takes it back.")
+
+    session.do_stepwise(change_set.title, steps(), 3 * len(change_set.changes))
 
 
 class EntityChoice:

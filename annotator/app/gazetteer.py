@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from annotator.app import history
 from annotator.app.identifiers import checked_identifiers
 from annotator.app.name_index import Form, Key, NameIndex
 from annotator.app.register import plain_aliases
@@ -67,18 +68,22 @@ def import_entities(store: Store, path: Path, *, label: str | None = None) -> En
         UserError: The file cannot be read or is no such table, or nothing can be written.
     """
     report = EntityReport()
-    for _ in import_steps(store, path, report, label=label):
-        pass
-    return report
+    reading = reading_entities(store, path, report, label=label)
+    while True:
+        try:
+            next(reading)
+        except StopIteration as end:
+            history.do(store, end.value)
+            return report
 
 
-def import_steps(
+def reading_entities(
     store: Store, path: Path, report: EntityReport, *, label: str | None = None
-) -> Generator[None]:
-    """As `import_entities`, a few rows with each step; closed early it changes nothing.
+) -> Generator[None, None, ChangeSet]:
+    """What `import_entities` would change, found a few rows with each step.
 
     Raises:
-        UserError: As `import_entities`.
+        UserError: The file cannot be read or is no such table.
     """
     run = _Run(store, report, label)
     for number, row in enumerate(_rows(path)):
@@ -91,10 +96,7 @@ def import_steps(
                 report.problems.append(Problem(path=str(path), where=row.where, message=str(error)))
         if number % _ROWS_A_STEP == 0:
             yield
-    change_set = ChangeSet(f"Import entities from {path.name}", tuple(run.changes()))
-    if change_set.changes:
-        for _ in store.applying(change_set):
-            yield
+    return ChangeSet(f"Import entities from {path.name}", tuple(run.changes()))
 
 
 class _Run:

@@ -13,11 +13,10 @@ from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QDockWidget, QFileDialog, QMainWindow
 
 from annotator.app import merging, register
-from annotator.app.attaching import attach_every_to
+from annotator.app.attaching import attach_every_to, carry_out
 from annotator.app.entity_list import EntityList
-from annotator.app.gazetteer import EntityReport, import_steps
+from annotator.app.gazetteer import EntityReport, reading_entities
 from annotator.app.session import Session
-from annotator.errors import UserError
 from annotator.gui.at_hand.entity_picking import EntityPicking
 from annotator.gui.dialogs.entity_dialog import EntityDialog
 from annotator.gui.dialogs.refused_rows import RefusedRowsDialog
@@ -29,8 +28,7 @@ from annotator.model.records import Entity, Mention
 from annotator.store.register import LooseWords
 
 _SLICE_S: Final = 0.008
-_CHANGES_AT_ONCE: Final = 150  # about 30 ms
-_Steps = Generator[object, None, object]
+_Steps = Generator[None, None, ChangeSet | None]
 
 
 class EntitiesLink(QObject):
@@ -54,7 +52,7 @@ class EntitiesLink(QObject):
         self._timer.timeout.connect(self._on_timeout)
         self._reading = QTimer(self, interval=0)
         self._reading.timeout.connect(self._on_reading)
-        self._at_end: Callable[[], None] = self._show_loose
+        self._at_end: Callable[[ChangeSet | None], None] = self._show_loose
         self.panel = EntitiesPanel(session, window)
         self.dock = QDockWidget(self.tr("Entities"), window)
         self.dock.setObjectName("entities")
@@ -126,29 +124,23 @@ class EntitiesLink(QObject):
         self.panel.show_mentions(ids)
 
     def _count_loose(self) -> None:
-        if self._session.store.is_writing:
-            return
         self._counts = Counter()
         self._begin(self._session.store.register.counting_loose(self._counts), self._show_loose)
 
-    def _show_loose(self) -> None:
+    def _show_loose(self, _change_set: ChangeSet | None = None) -> None:
         self.panel.show_loose(self._counts)
         self._show_mentions()
 
     # --- what takes long
 
-    def _begin(self, steps: _Steps, at_end: Callable[[], None]) -> None:
-        if self._steps is not None and self._session.store.is_writing:
-            raise UserError(self.tr("Another change is being written."))
+    def _begin(self, steps: _Steps, at_end: Callable[[ChangeSet | None], None]) -> None:
         self._steps, self._at_end = steps, at_end
         self._timer.start()
 
     def _stop(self) -> None:
-        """Ends what goes on; an import that is being written is taken back."""
+        """Leaves what goes on; nothing of it has been written."""
         self._timer.stop()
-        steps, self._steps = self._steps, None
-        if steps is not None:
-            steps.close()
+        self._steps = None
 
     def _on_timeout(self) -> None:
         until = time.monotonic() + _SLICE_S
@@ -158,9 +150,11 @@ class EntitiesLink(QObject):
 
     def _step(self) -> None:
         assert self._steps is not None
-        if next(self._steps, self) is self:
+        try:
+            next(self._steps)
+        except StopIteration as end:
             self._stop()
-            self._at_end()
+            self._at_end(end.value)
 
     # --- what happened
 
@@ -198,21 +192,7 @@ class EntitiesLink(QObject):
     # --- what is asked
 
     def _do(self, make: Callable[[], ChangeSet]) -> None:
-        """Does a change and says it; a large one is written step by step."""
-        self._session.attempt(partial(self._make_and_do, make))
-
-    def _make_and_do(self, make: Callable[[], ChangeSet]) -> None:
-        change_set = make()
-        said = partial(self._say_done, change_set.title)
-        if len(change_set.changes) > _CHANGES_AT_ONCE:
-            self._begin(self._session.store.applying(change_set), said)
-        elif change_set.changes:
-            self._session.do(change_set)
-            said()
-
-    def _say_done(self, title: str) -> None:
-        undo = self._session.shell.key_of("edit.undo")
-        self._session.shell.say(self.tr("{}. {} takes it back.").format(title, undo))
+        self._session.attempt(lambda: carry_out(self._session, make()))
 
     def _on_merge_wanted(self, kept: EntityId, others: list[EntityId]) -> None:
         store = self._session.store
@@ -287,11 +267,11 @@ class EntitiesLink(QObject):
 
     def _on_import_selected(self, name: str) -> None:
         report = EntityReport()
-        steps = import_steps(self._session.store, Path(name), report)
-        at_end = partial(self._show_report, report)
-        self._session.attempt(partial(self._begin, steps, at_end))
+        reading = reading_entities(self._session.store, Path(name), report)
+        self._begin(reading, partial(self._on_entities_read, report))
 
-    def _show_report(self, report: EntityReport) -> None:
-        self._session.shell.say(report.summary())
+    def _on_entities_read(self, report: EntityReport, change_set: ChangeSet | None) -> None:
+        assert change_set is not None
+        carry_out(self._session, change_set, report.summary())
         if report.problems:
             RefusedRowsDialog(report, self._window).open()

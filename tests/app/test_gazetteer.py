@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from annotator.app.gazetteer import EntityReport, import_steps
+from annotator.app.gazetteer import EntityReport, reading_entities
 from annotator.app.project import Project
 from annotator.errors import UserError
 
@@ -98,8 +98,8 @@ def test_file_that_is_no_table_is_refused(project, tmp_path):
 
 def test_import_that_is_left_changes_nothing(project, tmp_path):
     rows = "name,label\n" + "".join(f"Acme {n},COMPANY\n" for n in range(300))
-    steps = import_steps(project.store, written(tmp_path, "many.csv", rows), EntityReport())
-    for _ in range(8):
+    steps = reading_entities(project.store, written(tmp_path, "many.csv", rows), EntityReport())
+    for _ in range(4):
         next(steps)
     steps.close()
     assert project.store.entities() == []

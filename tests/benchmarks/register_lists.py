@@ -25,6 +25,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit  # noqa: E402
 
 from annotator.app.project import Project  # noqa: E402
 from annotator.app.settings import Settings  # noqa: E402
+from annotator.app.undoing import undo  # noqa: E402
 from annotator.gui.application import make_application  # noqa: E402
 from annotator.gui.window import Window  # noqa: E402
 from annotator.model.ids import AnnotationId, EntityId  # noqa: E402
@@ -162,11 +163,11 @@ def main(n_mentions: int, n_entities: int, n_claims: int) -> None:
         tell(
             "merge an entity of 10 mentions", lambda: project.merge_entities("E000100", ["E000101"])
         )
-        tell("its undo", session.undo)
+        tell("its undo", partial(undo, session))
         settle()
         tell("merge two of 500 mentions (in the window, in steps)", lambda: merge(project))
         settle()
-        tell("its undo", session.undo)
+        tell("its undo", partial(undo, session))
         settle()
         steps = session.store.register.counting_loose(Counter())
         tell("words without an entity, a step", lambda: next(steps, None), n=10)
