@@ -25,7 +25,7 @@ from annotator.gui.reader.reader import Reader
 from annotator.model.changes import ChangeSet
 from annotator.model.ids import AnnotationId, EntityId
 from annotator.model.records import Entity, Mention
-from annotator.store.register import LooseWords
+from annotator.model.usage import LooseWords
 
 _SLICE_S: Final = 0.008
 _Steps = Generator[None, None, ChangeSet | None]
@@ -73,9 +73,9 @@ class EntitiesLink(QObject):
         panel.edit_wanted.connect(self._on_edit_wanted)
         panel.merge_wanted.connect(self._on_merge_wanted)
         panel.delete_wanted.connect(self._on_delete_wanted)
-        panel.split_wanted.connect(self._on_split_wanted)
-        panel.split_words_wanted.connect(self._on_split_words_wanted)
-        panel.mention_chosen.connect(self._go_to)
+        panel.mentions.split_wanted.connect(self._on_split_wanted)
+        panel.mentions.split_words_wanted.connect(self._on_split_words_wanted)
+        panel.mentions.chosen.connect(self._go_to)
         panel.loose_chosen.connect(self._on_loose_chosen)
         panel.left.connect(self._reader.setFocus)
         self.dock.visibilityChanged.connect(self._on_visibility_changed)
@@ -121,7 +121,7 @@ class EntitiesLink(QObject):
                 ids = known.mention_ids(self.panel.entity_id)
             elif self.panel.loose_words is not None:
                 ids = known.loose_mention_ids(self.panel.loose_words)
-        self.panel.show_mentions(ids)
+        self.panel.mentions.show_mentions(ids)
 
     def _count_loose(self) -> None:
         self._counts = Counter()
@@ -163,7 +163,7 @@ class EntitiesLink(QObject):
         self._reading.stop()
         if self._session.project is None:
             self.panel.show_entities([])
-            self.panel.show_mentions([])
+            self.panel.mentions.show_mentions([])
             self.dock.hide()
         else:
             self._fill()
@@ -172,8 +172,11 @@ class EntitiesLink(QObject):
     def _on_reading(self) -> None:
         """Reads names on while nothing else is to be done, so that the first guess is at once."""
         project = self._session.project
-        if project is None or not project.name_index.read_some():
-            self._reading.stop()
+        if project is not None and project.name_index.read_some():
+            return
+        self._reading.stop()
+        if project is not None and self._list is None:
+            self._list = EntityList(project.name_index.entities.values())
 
     def _on_visibility_changed(self, is_visible: bool) -> None:
         if is_visible:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import sqlite3
 from collections import Counter
 from collections.abc import Generator, Iterator, Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
 from annotator.model.ids import AnnotationId, EntityId
 from annotator.model.records import Entity, Mention
+from annotator.model.usage import LooseWords, Usage
 from annotator.store.kinds import ENTITY, MENTION
 from annotator.store.known import Known
 from annotator.store.pointers import chunked
@@ -16,20 +17,6 @@ from annotator.store.to_records import entity_record, mention_record
 
 _ENTITIES_AT_ONCE: Final = 100  # about 2 ms
 _ROWS_AT_ONCE: Final = 5_000  # about 4 ms
-
-
-class Usage(NamedTuple):
-    """How many mentions an entity has, and in how many releases."""
-
-    n_mentions: int
-    n_releases: int
-
-
-class LooseWords(NamedTuple):
-    """The words and the label of mentions that have no entity."""
-
-    label: str
-    words: str
 
 
 class Register:

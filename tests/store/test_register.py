@@ -8,7 +8,7 @@ import pytest
 
 from annotator.model.ids import AnnotationId
 from annotator.model.records import AnnotatedRelease
-from annotator.store.register import LooseWords
+from annotator.model.usage import LooseWords
 from tests.store.build import TEXT, do
 
 

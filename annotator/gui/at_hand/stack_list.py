@@ -10,9 +10,9 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 
 from annotator.gui.at_hand.floating import Floating
-from annotator.gui.dialogs.entry_delegate import paint_swatch
 from annotator.gui.dialogs.frame import theme_of
 from annotator.gui.reader.reader import Reader
+from annotator.gui.swatch import paint_swatch
 from annotator.gui.theme import color
 from annotator.model.schema import Label
 

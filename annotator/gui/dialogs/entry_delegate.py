@@ -15,9 +15,8 @@ from annotator.gui.icons import icon
 from annotator.gui.key_caps import caps_width, paint_caps, shown_parts
 from annotator.gui.models.entry_model import EntryModel
 from annotator.gui.panels.status_glyphs import GLYPH, paint_status
-from annotator.gui.theme import Theme, color, pen
-from annotator.model.records import Layer
-from annotator.model.schema import Label
+from annotator.gui.swatch import paint_swatch
+from annotator.gui.theme import Theme, color
 
 _PAD: Final = 12
 _SIGN: Final = 18
@@ -99,14 +98,3 @@ class EntryDelegate(QStyledItemDelegate):
         painter.setPen(color(theme.muted))
         rest = row.adjusted(used, 0, 0, 0)
         painter.drawText(rest, middle, metrics.elidedText(beside, elide, rest.width()))
-
-
-def paint_swatch(painter: QPainter, place: QRectF, label: Label, theme: Theme) -> None:
-    """A square of the label's hue as the page shows it: a claim filled, a mention underlined."""
-    hue, square = theme.hue(label.hue), place.adjusted(2, 2, -2, -2)
-    painter.setPen(pen(hue, 1.2) if theme.outline else Qt.PenStyle.NoPen)
-    is_claim = label.layer is Layer.CLAIM
-    painter.setBrush(color(hue) if is_claim else color(hue, 2 * theme.tint))
-    painter.drawRoundedRect(square, 4, 4)
-    if not is_claim:
-        painter.fillRect(QRectF(square.left(), square.bottom() - 2, square.width(), 2), color(hue))

@@ -11,7 +11,7 @@ from annotator.gui.two_line_rows import RowRole
 from annotator.model.ids import EntityId
 from annotator.model.records import Entity, Layer
 from annotator.model.schema import Label
-from annotator.store.register import Usage
+from annotator.model.usage import Usage
 
 _Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
@@ -44,6 +44,11 @@ class EntityModel(QAbstractListModel):
         self._usage.clear()
         if self._ids:
             self.dataChanged.emit(self.index(0), self.index(len(self._ids) - 1))
+
+    @property
+    def ids(self) -> Sequence[EntityId]:
+        """The entities listed."""
+        return self._ids
 
     def entity_id(self, row: int) -> EntityId:
         """The entity of a row."""

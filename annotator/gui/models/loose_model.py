@@ -9,7 +9,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from annotator.app.session import Session
 from annotator.gui.two_line_rows import RowRole
 from annotator.model.records import Layer
-from annotator.store.register import LooseWords
+from annotator.model.usage import LooseWords
 
 _Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()

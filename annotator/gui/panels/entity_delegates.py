@@ -8,8 +8,8 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QS
 from PySide6.QtGui import QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from annotator.gui.dialogs.entry_delegate import paint_swatch
 from annotator.gui.models.mention_model import MentionLine, MentionModel
+from annotator.gui.swatch import paint_swatch
 from annotator.gui.theme import LIGHT, Theme, color, pen
 from annotator.gui.two_line_rows import RowRole
 from annotator.model.schema import Label

@@ -8,7 +8,7 @@ import pytest
 
 from annotator.gui.panels.entities_panel import EntitiesPanel
 from annotator.gui.theme import DARK
-from annotator.store.register import LooseWords
+from annotator.model.usage import LooseWords
 
 
 @pytest.fixture
@@ -27,9 +27,9 @@ def panel(qtbot, reading):
 
 
 def test_models_are_sound(panel, reading, qtmodeltester):
-    panel.show_mentions(reading.store.register.mention_ids(reading.store.entities()[1].id))
+    panel.mentions.show_mentions(reading.store.register.mention_ids(reading.store.entities()[1].id))
     panel.show_loose(Counter({LooseWords("COMPANY", "Acme"): 2}))
-    for model in (panel.entities, panel.loose, panel.mentions):
+    for model in (panel.entities, panel.loose, panel.mentions.model):
         assert model.rowCount()
         qtmodeltester.check(model, force_py=True)
 
@@ -42,8 +42,8 @@ def test_row_says_what_an_entity_is_and_how_often(panel):
 
 
 def test_mention_stands_in_its_sentence(panel, reading):
-    panel.show_mentions(reading.store.register.mention_ids(reading.store.entities()[1].id))
-    line = panel.mentions.line(0)
+    panel.mentions.show_mentions(reading.store.register.mention_ids(reading.store.entities()[1].id))
+    line = panel.mentions.model.line(0)
     assert (line.left, line.match, line.right) == (
         "", "Alpha Works", " opened a plant in Leeds in May.",
     )  # fmt: skip
@@ -55,6 +55,6 @@ def test_lists_lie_side_by_side_where_there_is_room(panel, qtbot, width, is_wide
     panel.resize(width, 300)
     panel.show()
     qtbot.waitExposed(panel)
-    left, right = panel.entity_rows, panel.mention_rows
+    left, right = panel.entity_rows, panel.mentions.rows
     assert (left.mapTo(panel, left.rect().topRight()).x() < right.mapTo(panel, right.pos()).x()
             ) is is_wide  # fmt: skip
