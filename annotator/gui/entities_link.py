@@ -218,6 +218,8 @@ class EntitiesLink(QObject):
     def _on_edit_wanted(self, entity_id: EntityId) -> None:
         session = self._session
         entity = session.store.find_entity(entity_id)
+        if session.is_read_only:
+            session.shell.say(self.tr("The project is open for reading only."))
         if entity is None or session.is_read_only:
             return
         labels = session.store.schema().mention_labels
