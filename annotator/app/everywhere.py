@@ -12,19 +12,22 @@ from annotator.app.stepwise import Steps
 from annotator.errors import UserError
 from annotator.model.changes import Change, ChangeSet
 from annotator.model.ids import ReleaseId
+from annotator.model.records import Entity, Mention
 from annotator.model.schema import Label
 from annotator.store.search import Placed, Wanted
 
 _RELEASES_AT_ONCE: Final = 40  # about 2 ms
 _CHANGES_AT_ONCE: Final = 500  # about 50 ms
 _CHANGES_A_STEP: Final = 20  # about 2 ms
-_PAST: Final = {"Mark": "Marked", "Relabel": "Relabelled", "Delete": "Deleted"}
+_PAST: Final = {"Mark": "Marked", "Relabel": "Relabelled", "Delete": "Deleted",
+                "Attach": "Attached"}  # fmt: skip
 
 
-def propose(session: Session, kind: Kind, scope: Scope) -> None:
+def propose(session: Session, kind: Kind, scope: Scope, *, entity: Entity | None = None) -> None:
     """Proposes what would be changed; in a project only the open release is looked through at once.
 
-    What is proposed already stays as it is, with its vetoes.
+    What is proposed already stays as it is, with its vetoes. To attach needs an entity, which need
+    not be in the register yet.
 
     Raises:
         UserError: The annotation lies in several places, or has no words.
@@ -39,10 +42,11 @@ def propose(session: Session, kind: Kind, scope: Scope) -> None:
         raise UserError("This lies in several places; its like cannot be looked for.")
     if not proposed.sought.words:
         raise UserError("This has no words; its like cannot be looked for.")
+    proposed.entity = entity
     if open_ is not None and open_.kind is kind:
-        proposed.label = open_.label
+        proposed.label, proposed.entity = open_.label, entity or open_.entity
     placed = [
-        Placed(a.id, a.label, (a.start, a.end))
+        Placed(a.id, a.label, (a.start, a.end), a.entity_id if isinstance(a, Mention) else None)
         for a in session.annotations.values()
         if a.layer is source.layer and len(a.fragments) == 1
     ]
@@ -112,6 +116,9 @@ def commit(session: Session) -> None:
 def say_that_there_is_none(session: Session, proposed: Propagation) -> None:
     """Says why there is nothing to propose."""
     words = editing.shortened(proposed.sought.words)
+    if proposed.entity is not None:
+        session.shell.say(f"Every “{words}” here is attached to {proposed.entity.name}.")
+        return
     session.shell.say(
         f"Every other “{words}” is marked as {proposed.source.label} already."
         if proposed.n_marked

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from annotator.app import editing, editing_several
+from annotator.app.nominals import known_names
 from annotator.app.session import Session
 from annotator.errors import UserError
 from annotator.model.changes import ChangeSet
@@ -95,7 +96,7 @@ def target_at_caret(session: Session, label: Label) -> Span:
     elif label.unit == "sentence":
         span = _stripped(text, sentence_at(text, caret))
     else:
-        span = name_at(text, caret)
+        span = name_at(text, caret, known=known_names(session.store))
     if span is None or span[0] == span[1]:
         raise UserError("There is no word at the caret.", hint="Move to one, or select text.")
     return span

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from annotator.app.editing import Spans, edited, get_of_kind, said
+from annotator.app.register import get_entity
 from annotator.errors import UserError
 from annotator.model.changes import Change, ChangeSet
 from annotator.model.fragments import normalise
@@ -18,7 +19,7 @@ from annotator.store.store import Store
 def set_entity(store: Store, mention_id: AnnotationId, entity_id: EntityId | None) -> ChangeSet:
     """Says which entity the mention refers to; None takes that back."""
     old = get_of_kind(store, mention_id, Mention)
-    name = _get_entity(store, entity_id).name if entity_id is not None else "no entity"
+    name = get_entity(store, entity_id).name if entity_id is not None else "no entity"
     return edited(
         store, f"Attach {said(store, old)} to {name}", old, replace(old, entity_id=entity_id)
     )
@@ -27,7 +28,7 @@ def set_entity(store: Store, mention_id: AnnotationId, entity_id: EntityId | Non
 def set_speaker(store: Store, claim_id: AnnotationId, entity_id: EntityId | None) -> ChangeSet:
     """Says who puts the claim forward; None means the issuer."""
     old = get_of_kind(store, claim_id, Claim)
-    name = _get_entity(store, entity_id).name if entity_id is not None else "the issuer"
+    name = get_entity(store, entity_id).name if entity_id is not None else "the issuer"
     return edited(
         store,
         f"Set speaker of {said(store, old)} to {name}",
@@ -194,13 +195,6 @@ def add_entity(
     return ChangeSet(f"Add entity {name}", (Change(None, entity),))
 
 
-def _get_entity(store: Store, entity_id: EntityId) -> Entity:
-    entity = store.find_entity(entity_id)
-    if entity is None:
-        raise UserError(f"There is no entity {entity_id} in {store.path.name}.")
-    return entity
-
-
 class _End(NamedTuple):
     """What a relation joins; an entity lies in no release."""
 
@@ -223,4 +217,4 @@ def _get_end(store: Store, id_: str) -> _End:
 
 def _check_target(store: Store, target: str) -> None:
     if store.find_annotation(AnnotationId(target)) is None:
-        _get_entity(store, EntityId(target))
+        get_entity(store, EntityId(target))

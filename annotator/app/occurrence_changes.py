@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from annotator.app import editing
+from annotator.app import editing, register
 from annotator.app.propagation import Candidate, Kind, Propagation
 from annotator.model.changes import Change
 from annotator.model.fragments import check_inside
 from annotator.model.ids import AnnotationId, new_id
-from annotator.model.records import Annotation, Claim, now
+from annotator.model.records import Annotation, Claim, Entity, Mention, now
 from annotator.store.store import Store
 
 
@@ -24,11 +24,12 @@ def title_of(proposed: Propagation) -> str:
         Kind.MARK: f"Mark {n} more “{words}” as {source.label}{where}",
         Kind.RELABEL: f"Relabel {n} “{words}” as {proposed.label}{where}",
         Kind.DELETE: f"Delete {n} {source.label} “{words}”{where}",
+        Kind.ATTACH: f"Attach {n} “{words}” to {proposed.entity and proposed.entity.name}{where}",
     }[proposed.kind]
 
 
 def changes_of(store: Store, proposed: Propagation) -> Iterator[Change]:
-    """Marks, relabels or deletes what is kept, one by one.
+    """Marks, relabels, deletes or attaches what is kept, one by one.
 
     Raises:
         UserError: Something is not there any more or would not be valid.
@@ -39,6 +40,9 @@ def changes_of(store: Store, proposed: Propagation) -> Iterator[Change]:
     ids = [candidate.annotation_id for candidate in kept if candidate.annotation_id]
     if proposed.kind is Kind.DELETE:
         return editing.deletions(store, ids)
+    if proposed.kind is Kind.ATTACH:
+        assert proposed.entity is not None
+        return _attached(store, proposed.entity, ids)
     assert proposed.label is not None
     return _relabelled(store, proposed.label, ids)
 
@@ -70,6 +74,19 @@ def _like(store: Store, source: Annotation) -> Annotation:
         created=time,
         modified=time,
     )
+
+
+def _attached(store: Store, entity: Entity, ids: Sequence[AnnotationId]) -> Iterator[Change]:
+    """The entity comes first, added if it is new, with what it learns."""
+    mentions = [editing.get_of_kind(store, id_, Mention) for id_ in ids]
+    taught = entity
+    for mention in mentions:
+        taught = register.learned(taught, register.words_of(store, mention))
+    old = store.find_entity(entity.id)
+    if taught != old:
+        yield Change(old, taught)
+    for mention in mentions:
+        yield register.moved(mention, entity.id)
 
 
 def _relabelled(store: Store, label: str, ids: Sequence[AnnotationId]) -> Iterator[Change]:

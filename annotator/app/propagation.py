@@ -9,7 +9,7 @@ from typing import NamedTuple
 from annotator.app.stepwise import Stepwise
 from annotator.model.fragments import Span
 from annotator.model.ids import AnnotationId, ReleaseId
-from annotator.model.records import Annotation
+from annotator.model.records import Annotation, Entity
 from annotator.store.search import Placed
 from annotator.text.occurrences import Sought
 
@@ -20,6 +20,7 @@ class Kind(StrEnum):
     MARK = "mark"
     RELABEL = "relabel"
     DELETE = "delete"
+    ATTACH = "attach"
 
 
 class Scope(StrEnum):
@@ -42,6 +43,7 @@ class Candidate(NamedTuple):
     is_exact: bool
     other_labels: tuple[str, ...] = ()
     annotation_id: AnnotationId | None = None
+    has_other_entity: bool = False
 
 
 class Propagation(Stepwise):
@@ -49,12 +51,14 @@ class Propagation(Stepwise):
 
     To mark, they are the other places of its words; those that have its label already are left out,
     and `n_marked` counts them. To relabel or delete, they are the annotations of its label on its
-    words, itself among them. Kept from the start are those with no other label, but no common word
-    for a name (`target` for `Target`).
+    words, itself among them; to attach, only those that do not have the entity yet. Kept from the
+    start are those with no other label or entity, but no common word for a name (`target` for
+    `Target`).
 
     Attributes:
         source: An annotation of one fragment, with words in it.
         label: What to relabel as; None until it is chosen.
+        entity: What to attach to; it need not be in the register yet.
         candidates: By release, as they were taken in; in one release sorted.
         is_writing: Whether what is kept is being written.
     """
@@ -72,6 +76,7 @@ class Propagation(Stepwise):
         self.kind = kind
         self.scope = scope
         self.label: str | None = None
+        self.entity: Entity | None = None
         self.sought = Sought(text[source.start : source.end])
         self.candidates: list[Candidate] = []
         self.n_marked = 0
@@ -85,7 +90,8 @@ class Propagation(Stepwise):
         for candidate in found(release_id, text, placed):
             is_name = self._takes_common or not _is_common(text[candidate.start : candidate.end])
             self.candidates.append(candidate)
-            self._is_kept.append(is_name and not candidate.other_labels)
+            is_free = not candidate.other_labels and not candidate.has_other_entity
+            self._is_kept.append(is_name and is_free)
 
     def is_kept(self, number: int) -> bool:
         """Whether that candidate is to be changed."""
@@ -111,7 +117,7 @@ class Propagation(Stepwise):
         self, release_id: ReleaseId, text: str, placed: Iterable[Placed]
     ) -> Iterator[Candidate]:
         source, labels = self.source, dict[Span, tuple[str, ...]]()
-        for _id, label, span in placed:
+        for _id, label, span, _entity_id in placed:
             labels[span] = (*labels.get(span, ()), label)
         itself = (source.start, source.end) if release_id == source.release_id else None
         for start, end, is_exact in self.sought.places(text, but=itself):
@@ -124,11 +130,22 @@ class Propagation(Stepwise):
     def _marked(
         self, release_id: ReleaseId, text: str, placed: Iterable[Placed]
     ) -> Iterator[Candidate]:
-        for id_, label, (start, end) in sorted(placed, key=lambda other: other.span):
+        target = None if self.entity is None else self.entity.id
+        for id_, label, (start, end), entity_id in sorted(placed, key=lambda other: other.span):
             words = text[start:end]
-            if label == self.source.label and self.sought.is_like(words):
-                is_exact = words == self.sought.words
-                yield Candidate(release_id, start, end, is_exact, annotation_id=id_)
+            if label != self.source.label or not self.sought.is_like(words):
+                continue
+            if target is not None and entity_id == target:
+                self.n_marked += 1
+                continue
+            yield Candidate(
+                release_id,
+                start,
+                end,
+                words == self.sought.words,
+                annotation_id=id_,
+                has_other_entity=target is not None and entity_id is not None,
+            )
 
 
 def _is_common(words: str) -> bool:

@@ -7,6 +7,7 @@ from annotator.app.actions import Action
 from annotator.app.boundary_actions import boundary_actions
 from annotator.app.claim_actions import claim_actions
 from annotator.app.copy_actions import copy_actions, print_actions
+from annotator.app.entity_actions import entity_actions
 from annotator.app.hand_actions import (
     choosing_actions,
     go_actions,
@@ -48,6 +49,7 @@ def window_actions() -> list[Action]:
         *go_actions(),
         *_release_actions(),
         *source_actions(),
+        *entity_actions(),
         *print_actions(),
         *section_actions(),
         *schema_actions(),

@@ -90,6 +90,14 @@ class TableReader:
         self.info = info
         self._open = open_tables
 
+    def tables(self, path: Path, options: ReadOptions = AS_FOUND) -> Iterator[Table]:
+        """The tables as they are, for what reads other things than releases from them.
+
+        Raises:
+            UserError: The file cannot be read, or is no table.
+        """
+        return self._open(path, options)
+
     def read(self, path: Path, options: ReadOptions = AS_FOUND) -> Iterator[Incoming]:
         """The releases of the rows, and a `Problem` for each row that is none."""
         is_empty = True

@@ -23,11 +23,13 @@ from annotator.app.remembering import Memory
 from annotator.app.session import Session
 from annotator.app.settings import ThemeChoice
 from annotator.app.window_actions import action_id, label_actions, window_actions
+from annotator.gui.at_hand.entity_picking import EntityPicking
 from annotator.gui.at_hand.hand_link import HandLink
 from annotator.gui.bindings import Bindings, add_buttons
 from annotator.gui.claim_pickers import ClaimPickers
 from annotator.gui.copying import Copying
 from annotator.gui.dialogs.import_progress import ProgressStrip
+from annotator.gui.entities_link import EntitiesLink
 from annotator.gui.key_link import KeyLink
 from annotator.gui.label_cards import LabelCards
 from annotator.gui.linking import Linking
@@ -80,6 +82,8 @@ class Workspace(QObject):
         self.link = ReaderLink(self.reader, self.session, self)
         self.keys = KeyLink(window, self.reader, self.session, self.bindings, memory)
         self.hand = HandLink(window, self.reader, self.session, self.bindings, memory)
+        picking = EntityPicking(window, self.reader, self.session, bindings=self.bindings)
+        self.entities = EntitiesLink(window, self.reader, self.session, picking=picking)
         self.ribbon = LabelRibbon(self.session, self.page)
         self.queue = QueuePanel(self.session, window)
         self.outline = OutlinePanel(self.session, window)
@@ -108,7 +112,7 @@ class Workspace(QObject):
         self.long_change_link = LongChangeLink(self.session, self.change_strip)
         self.status_line = StatusLine(self.session, window)
         strips = (self.progress_strip, self.print_strip, self.change_strip)
-        below = (self.find_bar, self.occurrences, self.linking.panel, *strips)
+        below = (self.find_bar, self.occurrences, self.linking.panel, *strips, self.entities.panel)
         around = (self.inspector, self.status_line, self.ribbon, self.outline, self.queue)
         self.panes = Panes(self.reader, *below, self.threads.panel, *around)
         self._build_page()
@@ -155,6 +159,7 @@ class Workspace(QObject):
             **self.printing.shows,
             **self.keys.shows,
             **self.hand.shows,
+            **self.entities.shows,
             **self.outline_link.shows,
             **self.linking.shows,
             **self.claim_pickers.shows,
@@ -241,7 +246,8 @@ class Workspace(QObject):
     def set_theme(self, theme: Theme) -> None:
         """Colours everything by the theme."""
         panels = (self.ribbon, self.queue, self.outline, self.inspector, self.find_bar)
-        below = (self.occurrences, self.linking.panel, self.threads.panel, self.status_line)
+        docked = (self.threads.panel, self.entities.panel)
+        below = (self.occurrences, self.linking.panel, *docked, self.status_line)
         strips = (self.progress_strip, self.print_strip, self.change_strip)
         for themed in (self.bindings, self.reader, *panels, *below, *strips):
             themed.set_theme(theme)
@@ -253,7 +259,8 @@ class Workspace(QObject):
         is_any_shown = any(dock.isVisible() for dock in self._docks)
         for dock in self._docks:
             dock.setVisible(not is_any_shown)
-        self.threads.dock.setVisible(self.threads.dock.isVisible() and not is_any_shown)
+        for dock in (self.threads.dock, self.entities.dock):
+            dock.setVisible(dock.isVisible() and not is_any_shown)
         self.reader.setFocus()
 
     def _toggle_trim(self) -> None:

@@ -46,6 +46,7 @@ from annotator.store.links import Links
 from annotator.store.passages import Passages
 from annotator.store.pointers import Pointer, chunked, find_dangling, find_ids
 from annotator.store.precedents import Precedents
+from annotator.store.register import Register
 from annotator.store.search import Found, Wanted, find_words
 from annotator.store.settings import Settings
 from annotator.store.threads import Threads
@@ -72,6 +73,7 @@ class Reader:
         precedents: How words were labelled before.
         threads: What it follows across releases.
         links: Its relations, and the claims they may lead to.
+        register: How its mentions lie over its entities.
     """
 
     def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
@@ -86,6 +88,7 @@ class Reader:
         self.precedents = Precedents(connection, self._known)
         self.threads = Threads(connection, self._known)
         self.links = Links(connection, self._known)
+        self.register = Register(connection, self._known)
         connection.create_function("holds", 2, _holds, deterministic=True)
 
     # --- the project

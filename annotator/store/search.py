@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from annotator.model.fragments import Span
-from annotator.model.ids import AnnotationId, ReleaseId
+from annotator.model.ids import AnnotationId, EntityId, ReleaseId
 from annotator.model.records import Layer
 from annotator.store.names import Names
 
@@ -19,6 +19,7 @@ class Placed(NamedTuple):
     id: AnnotationId
     label: str
     span: Span
+    entity_id: EntityId | None = None
 
 
 class Found(NamedTuple):
@@ -64,10 +65,12 @@ def find_words(
         ).fetchall()
     )
     placed: defaultdict[str, list[Placed]] = defaultdict(list)
-    for release_id, id_, label_id, start, end in connection.execute(
-        f'select release_id, id, label_id, start, "end" from {table}'
+    entity = "entity_id" if wanted.layer is Layer.MENTION else "null"
+    for release_id, id_, label_id, start, end, entity_id in connection.execute(
+        f'select release_id, id, label_id, start, "end", {entity} from {table}'
         f" where release_id in ({', '.join('?' * len(texts))}) and fragments is null",
         list(texts),
     ):
-        placed[release_id].append(Placed(id_, names.label_name(label_id), (start, end)))
+        label = names.label_name(label_id)
+        placed[release_id].append(Placed(id_, label, (start, end), entity_id))
     return [Found(ReleaseId(id_), texts[id_], placed[id_]) for id_ in release_ids if id_ in texts]

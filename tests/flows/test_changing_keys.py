@@ -47,7 +47,7 @@ def close(hands) -> None:
     hands.focus_reader()
 
 
-@pytest.mark.parametrize("key", ["%", "F11", "Alt+Q", "Ctrl+Shift+X"])
+@pytest.mark.parametrize("key", ["%", "F11", "Alt+Q", "Ctrl+Shift+Q"])
 def test_pressed_key_counts_at_once_and_is_remembered(hands, key):
     open_editor(hands, "larger text")
     add_key(hands, key)

@@ -23,6 +23,7 @@ _GROUPS: Final = (
         "annotation.relabel_every",
         "annotation.delete_every",
     ),
+    ("entity.attach", "entity.choose", "entity.attach_every"),
     ("annotation.cycle", "annotation.attributes", "annotation.note"),
     ("claim.confirm", "annotation.link", "claim.speaker", "claim.cue", "annotation.choose"),
     (

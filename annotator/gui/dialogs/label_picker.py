@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QWidget
 from annotator.app.palette import Entry
 from annotator.gui.dialogs.palette import SearchOverlay
 
-_WIDTH: Final = 330
 _GAP: Final = 6
 
 
@@ -19,6 +18,7 @@ class LabelPicker(SearchOverlay):
     """Lies under the text, or over it where there is no room; it never covers it."""
 
     most_rows = 9
+    widest = 330
 
     def __init__(
         self, find: Callable[[str], Sequence[Entry]], place: QRect, parent: QWidget
@@ -32,7 +32,7 @@ class LabelPicker(SearchOverlay):
 
     def card_place(self) -> QRect:
         """Beside `place`, which is where the text stands in the parent."""
-        place, width = self._place, min(_WIDTH, self.width() - 16)
+        place, width = self._place, min(self.widest, self.width() - 16)
         below = self.height() - place.bottom() - 2 * _GAP
         above = place.top() - 2 * _GAP
         wanted = self.search_list.height_for(self.most_rows)

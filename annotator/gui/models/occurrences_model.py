@@ -170,9 +170,9 @@ class OccurrencesModel(QAbstractListModel):
         candidate = propagation.candidates[row.first]
         text, start, end = self._text_of(candidate.release_id), candidate.start, candidate.end
         return Line(
-            _on_one_line(text[max(start - _CONTEXT, 0) : start]),
-            _on_one_line(text[start:end]),
-            _on_one_line(text[end : end + _CONTEXT]),
+            on_one_line(text[max(start - _CONTEXT, 0) : start]),
+            on_one_line(text[start:end]),
+            on_one_line(text[end : end + _CONTEXT]),
             self._note(propagation, candidate),
             propagation.is_kept(row.first),
         )
@@ -180,12 +180,14 @@ class OccurrencesModel(QAbstractListModel):
     def _note(self, propagation: Propagation, candidate: Candidate) -> str:
         if candidate.other_labels:
             return self.tr("marked {}").format(", ".join(candidate.other_labels))
+        if candidate.has_other_entity:
+            return self.tr("another entity")
         if candidate.annotation_id == propagation.source.id:
             return self.tr("in focus")
         return "" if candidate.is_exact else self.tr("variant")
 
 
-def _on_one_line(text: str) -> str:
+def on_one_line(text: str) -> str:
     """The text with each run of white space as one space, also at its ends."""
     words = " ".join(text.split())
     before = " " if text[:1].isspace() else ""

@@ -328,6 +328,7 @@ class OccurrencesPanel(QFrame):
             Kind.MARK: self.tr("Mark {:,}"),
             Kind.RELABEL: self.tr("Relabel {:,}"),
             Kind.DELETE: self.tr("Delete {:,}"),
+            Kind.ATTACH: self.tr("Attach {:,}"),
         }[propagation.kind]
         self._mark.setText(verb.format(propagation.n_kept))
         is_decided = propagation.kind is not Kind.RELABEL or propagation.label is not None
@@ -343,8 +344,11 @@ class OccurrencesPanel(QFrame):
             Kind.MARK: self.tr("{n:,} more “{words}” as {label}"),
             Kind.RELABEL: self.tr("{n:,} “{words}”: {label} → {new}"),
             Kind.DELETE: self.tr("{n:,} {label} “{words}” to delete"),
+            Kind.ATTACH: self.tr("{n:,} “{words}” → {new}"),
         }[propagation.kind]
         n, new = len(propagation.candidates), propagation.label or "…"
+        if propagation.entity is not None:
+            new = propagation.entity.name
         said = title.format(n=n, words=words, label=label, new=new)
         if propagation.scope is Scope.PROJECT:
             said += self.tr(" in {:,} releases").format(self._model.n_releases)
@@ -362,5 +366,6 @@ class OccurrencesPanel(QFrame):
             Kind.MARK: self.tr("Enter marks {:,} · Space leaves one out · A all · Esc"),
             Kind.RELABEL: self.tr("Enter relabels {:,} as {} · Space leaves one out · Esc"),
             Kind.DELETE: self.tr("Enter deletes {:,} · Space leaves one out · A all · Esc"),
+            Kind.ATTACH: self.tr("Enter attaches {:,} · Space leaves one out · A all · Esc"),
         }[propagation.kind]
         return hint.format(propagation.n_kept, propagation.label)

@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 
 from annotator.model.fragments import Span
 from annotator.text.anatomy.person_names import find_person
+from annotator.text.exchanges import EXCHANGES
 from annotator.text.name_words import LEGAL_FORMS
 from annotator.text.names import names
 from annotator.text.value_patterns import value
@@ -26,21 +27,13 @@ _REACH: Final = 100_000
 _MOST_TICKERS: Final = 4
 _LEAST_WORD: Final = 16
 _LONGEST_DATELINE: Final = 200
-_EXCHANGES: Final = (
-    "NASDAQ(?:CM|GM|GS)?|NYSE(?: American| MKT| Arca)?|New York Stock Exchange|AMEX|CBOE|NEO"
-    "|OTC(?:QB|QX|BB|PK|MKTS?| Pink| Markets)?|Pink Sheets|TSX(?:[ -]?V| Venture(?: Exchange)?)?"
-    "|CSE|LSE|AIM|London Stock Exchange|AQSE|ASX|NZX|HKEX|SEHK|HKSE|SSE|SZSE|TWSE|TSE|TYO|JPX"
-    "|KRX|KOSDAQ|KOSPI|SGX|NSE|BSE|TASE|JSE|EGX|DFM|ADX|Tadawul|Euronext(?: [A-Z][a-z]+)?|EPA|XPAR"
-    "|AMS|EBR|FWB|FSE|FRA|BF|Frankfurt|XETRA|ETR|SIX(?: Swiss Exchange)?|BIT|Borsa Italiana|BME"
-    "|Bolsa de Madrid|BMV|B3|OMX|Nasdaq (?:Stockholm|Copenhagen|Helsinki)|STO|OSE|Oslo Børs|WSE"
-)
 _SYMBOL: Final = re.compile(
     r"(?<=[A-Za-z)代码碼号號])[^\S\n]?[:：][^\S\n]?(?P<symbol>[A-Z0-9](?:[A-Z0-9.-]{0,10}[A-Z0-9])?)"
     r"(?![A-Za-z0-9@])"
 )
 _EXCHANGE: Final = re.compile(
-    rf"(?<![A-Za-z])(?P<exchange>{_EXCHANGES})(?: (?:Global (?:Select )?|Capital )?Market)?"
-    rf"(?: symbol)?(?: ?[/,&] ?(?:{_EXCHANGES}))?\Z"
+    rf"(?<![A-Za-z])(?P<exchange>{EXCHANGES})(?: (?:Global (?:Select )?|Capital )?Market)?"
+    rf"(?: symbol)?(?: ?[/,&] ?(?:{EXCHANGES}))?\Z"
     r"|(?:stock code|stock symbol|ticker(?: symbol)?|股票代[码碼]|股份代[号號])\Z",
     re.IGNORECASE,
 )
