@@ -6,6 +6,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
+from annotator.app.mention_values import following, with_value
 from annotator.errors import UserError
 from annotator.model.changes import Change, ChangeSet, Record
 from annotator.model.fragments import Fragments, Span, check_inside, normalise, quote
@@ -39,7 +40,7 @@ def add_mention(
     subtype: str | None = None,
     attributes: Mapping[str, Json] | None = None,
 ) -> ChangeSet:
-    """Adds a mention; attributes get the schema's defaults where not given.
+    """Adds a mention with the value of its text; attributes not given get the schema's defaults.
 
     Raises:
         UserError: The span, the label, the sub-type or an attribute is not valid.
@@ -56,7 +57,7 @@ def add_mention(
         created=time,
         modified=time,
     )
-    return _added(store, mention)
+    return _added(store, with_value(store, mention))
 
 
 def add_claim(
@@ -296,6 +297,8 @@ def edited(store: Store, title: str, old: Annotation, new: Annotation) -> Change
     """
     if new == old:
         return ChangeSet(title, ())
+    if isinstance(old, Mention) and isinstance(new, Mention):
+        new = following(store, new, old=old)
     new = replace(new, modified=now())
     _check(store, new)
     return ChangeSet(title, (Change(old, new),))
