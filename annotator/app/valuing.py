@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date
-from math import isfinite
 
 from annotator.app import editing
-from annotator.app.mention_values import kind_of, read_mention
+from annotator.app.mention_values import kind_of, read_mention, with_value
 from annotator.errors import UserError
-from annotator.model.changes import ChangeSet
-from annotator.model.ids import AnnotationId
-from annotator.model.json_value import Json, JsonObject
-from annotator.model.records import Mention
+from annotator.model.changes import Change, ChangeSet
+from annotator.model.ids import AnnotationId, ReleaseId
+from annotator.model.json_value import JsonObject
+from annotator.model.records import Mention, now
 from annotator.store.store import Store
+from annotator.text.values.words import value_fault
 
 _EXAMPLES = {
     "money": "USD 44,200,000",
@@ -30,10 +30,25 @@ def set_value(store: Store, mention_id: AnnotationId, value: JsonObject | None) 
         UserError: It is no mention, or no value of a known kind.
     """
     old = editing.get_of_kind(store, mention_id, Mention)
-    if value is not None:
-        _check(value)
+    fault = value_fault(value) if value is not None else ""
+    if fault:
+        raise UserError(fault)
     new = replace(old, value=value)
     return editing.edited(store, f"Set value of {editing.said(store, old)}", old, new)
+
+
+def read_missing(store: Store, release_ids: Iterable[ReleaseId]) -> ChangeSet:
+    """Gives mentions that have no value, as imported ones may, that of their text."""
+    time = now()
+    changes = []
+    for release_id in release_ids:
+        for old in store.annotations(release_id):
+            if isinstance(old, Mention) and old.value is None:
+                new = with_value(store, old)
+                if new.value is not None:
+                    changes.append(Change(old, replace(new, modified=time)))
+    n_values = f"{len(changes):,} value{'s' * (len(changes) != 1)}"
+    return ChangeSet(f"Read {n_values}", tuple(changes))
 
 
 def set_value_words(store: Store, mention_id: AnnotationId, words: str) -> ChangeSet:
@@ -55,32 +70,3 @@ def set_value_words(store: Store, mention_id: AnnotationId, words: str) -> Chang
             hint=f"Write it as {_EXAMPLES[kind]}.",
         )
     return set_value(store, mention_id, value)
-
-
-def _check(value: JsonObject) -> None:
-    kind = value.get("kind")
-    if kind not in _EXAMPLES:
-        raise UserError(f"A value is of kind {', '.join(_EXAMPLES)}, not {kind!r}.")
-    keys = (
-        ("start", "end") if kind == "date" else ("low", "high") if "low" in value else ("amount",)
-    )
-    first, last = value.get(keys[0]), value.get(keys[-1])
-    is_valid = _is_period(first, last) if kind == "date" else _is_range(first, last)
-    if not is_valid:
-        wanted = "ISO days in order" if kind == "date" else "numbers, the lower first"
-        raise UserError(f"A {kind} needs {' and '.join(keys)}: {wanted}.")
-
-
-def _is_range(low: Json, high: Json) -> bool:
-    if isinstance(low, bool) or isinstance(high, bool):
-        return False
-    if not isinstance(low, int | float) or not isinstance(high, int | float):
-        return False
-    return isfinite(low) and isfinite(high) and low <= high
-
-
-def _is_period(start: Json, end: Json) -> bool:
-    try:
-        return date.fromisoformat(str(start)) <= date.fromisoformat(str(end))
-    except ValueError:
-        return False

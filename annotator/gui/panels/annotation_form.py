@@ -46,6 +46,8 @@ class AnnotationForm(QWidget):
         self._place = _label(self, "muted")
         self._subtype_row = QWidget(self)
         self._subtype_box = self._make_subtype_row(self._subtype_row)
+        self._row_fields: list[QWidget] = []
+        self._row_place = QVBoxLayout()
         self._editor_place = QVBoxLayout()
         self._confirm = QPushButton(self)
         self._confirm.setObjectName("annotation.confirm")
@@ -90,6 +92,11 @@ class AnnotationForm(QWidget):
             box.setEnabled(can_edit)
         self.note_edit.setReadOnly(not can_edit)
 
+    def add_row(self, row: QWidget, *, field: QWidget) -> None:
+        """Takes in a row of its own mind, which stands below the sub-type."""
+        self._row_fields.append(field)
+        self._row_place.addWidget(row)
+
     @property
     def first_field(self) -> QWidget:
         """The first attribute, the sub-type or else the label."""
@@ -133,6 +140,7 @@ class AnnotationForm(QWidget):
         column.setSpacing(6)
         for widget in (self._layer, self._label_box, self._quote, self._place, self._subtype_row):
             column.addWidget(widget)
+        column.addLayout(self._row_place)
         column.addLayout(self._editor_place)
         column.addWidget(self._confirm, alignment=Qt.AlignmentFlag.AlignRight)
         column.addWidget(self._pointers)
@@ -170,7 +178,7 @@ class AnnotationForm(QWidget):
         editor.setVisible(bool(attributes))
 
     def _order_tabs(self, editor: AttributeEditor) -> None:
-        stops = [self._subtype_box, *editor.fields, self._confirm]
+        stops = [self._subtype_box, *self._row_fields, *editor.fields, self._confirm]
         for before, after in pairwise(stops):
             QWidget.setTabOrder(before, after)
 

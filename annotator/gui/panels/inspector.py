@@ -15,6 +15,7 @@ from annotator.gui.panels.annotation_form import AnnotationForm
 from annotator.gui.panels.attribute_words import value_of
 from annotator.gui.panels.record_words import pointer_lines, short_quote
 from annotator.gui.panels.release_facts import ReleaseFacts
+from annotator.gui.panels.value_row import ValueRow
 from annotator.gui.theme import Theme
 from annotator.model.changes import ChangeSet
 from annotator.model.ids import AnnotationId, EntityId, ReleaseId
@@ -40,6 +41,8 @@ class Inspector(QWidget):
         self._relations: list[Relation] = []
         self._drafts: dict[str, str] = {}
         self._form = AnnotationForm(self)
+        self._value_row = ValueRow(session, self._form)
+        self._form.add_row(self._value_row, field=self._value_row.field)
         self._facts = ReleaseFacts(self)
         self._are_counts_stale = True
         self._nothing = QLabel(self.tr("Open a release to see what is marked in it."), self)
@@ -133,6 +136,7 @@ class Inspector(QWidget):
             self._form.show_annotation(
                 session.focused, session.text, pointers=self._pointers(), can_edit=session.can_edit
             )
+            self._value_row.show_annotation(session.focused)
             self._pages.setCurrentIndex(0)
             self.setFocusProxy(self._form.first_field)
 
@@ -207,6 +211,7 @@ class Inspector(QWidget):
     def _commit(self) -> None:
         """Commits what is half typed for the annotation or release that is still shown."""
         if self._annotation_id is not None:
+            self._value_row.commit()
             self._form.commit()
         if self._release_id is not None:
             self._facts.note_edit.commit()

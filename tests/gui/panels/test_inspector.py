@@ -527,7 +527,7 @@ def test_label_without_attributes_gives_the_keyboard_to_the_subtype(inspector, r
 
 def test_tab_goes_through_the_controls_from_the_top(inspector, reading, money, qtbot):
     focus(inspector, reading, money)
-    stops = ["annotation.subtype", "attribute.value", "attribute.currency"]
+    stops = ["annotation.subtype", "annotation.value", "attribute.value", "attribute.currency"]
     if not inspector.findChild(QComboBox, stops[0]).isVisible():
         stops = stops[1:]
     first = next(w for w in inspector.findChildren(QWidget, stops[0]) if w.isVisible())
