@@ -12,6 +12,7 @@ from annotator.model.changes import Change, ChangeSet, Record
 from annotator.model.fragments import Fragments, Span, check_inside, normalise, quote
 from annotator.model.ids import AnnotationId, ReleaseId, new_id
 from annotator.model.json_value import Json
+from annotator.model.notes import with_note
 from annotator.model.records import (
     Annotation,
     Claim,
@@ -164,7 +165,7 @@ def set_subtype(store: Store, annotation_id: AnnotationId, subtype: str | None) 
 def set_note(store: Store, annotation_id: AnnotationId, note: str) -> ChangeSet:
     """Replaces the note on an annotation."""
     old = get_annotation(store, annotation_id)
-    return edited(store, f"Note on {said(store, old)}", old, replace(old, note=note))
+    return edited(store, f"Note on {said(store, old)}", old, with_note(old, note))
 
 
 def delete(store: Store, annotation_ids: Iterable[AnnotationId]) -> ChangeSet:
@@ -232,7 +233,7 @@ def set_reviewed(store: Store, release_id: ReleaseId, spans: Spans) -> ChangeSet
 def set_release_note(store: Store, release_id: ReleaseId, note: str) -> ChangeSet:
     """Replaces the note on a release."""
     old = get_release(store, release_id)
-    return ChangeSet(f"Note on {shortened(old.title)}", (Change(old, replace(old, note=note)),))
+    return ChangeSet(f"Note on {shortened(old.title)}", (Change(old, with_note(old, note)),))
 
 
 def with_started(

@@ -30,6 +30,7 @@ from annotator.gui.dialogs.import_progress import ProgressStrip
 from annotator.gui.dialogs.label_card import LabelCard
 from annotator.gui.key_link import KeyLink
 from annotator.gui.long_change_link import LongChangeLink
+from annotator.gui.notes_link import NotesLink
 from annotator.gui.occurrences_link import OccurrencesLink
 from annotator.gui.origins import Origins
 from annotator.gui.outline_link import OutlineLink
@@ -122,6 +123,7 @@ class Workspace(QObject):
             **self.keys.shows,
             **self.hand.shows,
             **self.outline_link.shows,
+            **NotesLink(window, self.reader, self.session, panes=self.panes).shows,
             "quit": window.close,
             "find": self._show_find,
             "find_next": partial(self.find_bar.step, 1),

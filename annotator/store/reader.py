@@ -43,6 +43,7 @@ from annotator.store.images import Texts
 from annotator.store.journal import Step, find_step
 from annotator.store.kinds import ENTITY, MENTION, RELEASE, THREAD
 from annotator.store.known import Known
+from annotator.store.notes import Notes
 from annotator.store.passages import Passages
 from annotator.store.pointers import Pointer, chunked, find_dangling, find_ids
 from annotator.store.search import Found, Wanted, find_words
@@ -66,6 +67,7 @@ class Reader:
         settings: What its people agreed on.
         passages: Which sentences its releases have in common.
         batches: Which releases came in together.
+        notes: The notes on whatever has one.
     """
 
     def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
@@ -76,6 +78,7 @@ class Reader:
         self.settings = Settings(connection)
         self.passages = Passages(connection)
         self.batches = Batches(connection)
+        self.notes = Notes(connection)
         connection.create_function("holds", 2, _holds, deterministic=True)
 
     # --- the project

@@ -1,0 +1,88 @@
+"""The dock of notes, made when it is first asked for, and where its notes lead."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QDockWidget, QMainWindow
+
+from annotator.app.session import Session
+from annotator.gui.panels.notes_panel import NotesPanel
+from annotator.gui.panes import Panes
+from annotator.gui.reader.reader import Reader
+from annotator.model.ids import AnnotationId
+from annotator.store.notes import NoteRow
+
+
+class NotesLink(QObject):
+    """Shows the notes, and goes to what one is on."""
+
+    def __init__(
+        self, window: QMainWindow, reader: Reader, session: Session, *, panes: Panes
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._reader = reader
+        self._session = session
+        self._panes = panes
+        self._dock: QDockWidget | None = None
+        self.shows: dict[str, Callable[[], None]] = {
+            "notes": self._toggle,
+            "label_note": self._show_label,
+        }
+        session.project_opened.append(self._on_project_opened)
+
+    def _toggle(self) -> None:
+        """Shows the list and gives it the keyboard; hides it if it has that already."""
+        panel = self._panel()
+        if panel.list.hasFocus() and self._dock is not None:
+            self._dock.hide()
+            self._reader.setFocus()
+        else:
+            self._raise()
+            panel.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _show_label(self) -> None:
+        """Has the note on the label of the focused annotation, or else the last one given."""
+        focused = self._session.focused
+        label = self._session.last_label if focused is None else self._session.label_of(focused)
+        if label is not None:
+            panel = self._panel()
+            self._raise()
+            panel.show_label(label)
+
+    def _panel(self) -> NotesPanel:
+        if self._dock is None:
+            panel = NotesPanel(self._session, self._window)
+            panel.note_chosen.connect(self._on_note_chosen)
+            panel.left.connect(self._reader.setFocus)
+            self._dock = QDockWidget(self.tr("Notes"), self._window)
+            self._dock.setObjectName("notes")
+            self._dock.setWidget(panel)
+            if not self._window.restoreDockWidget(self._dock):
+                self._window.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, self._dock)
+            self._panes.add(panel)
+        shown = self._dock.widget()
+        assert isinstance(shown, NotesPanel)
+        return shown
+
+    def _raise(self) -> None:
+        assert self._dock is not None
+        self._dock.show()
+        self._dock.raise_()
+
+    def _on_project_opened(self) -> None:
+        if self._dock is not None and self._session.project is None:
+            self._dock.hide()
+
+    def _on_note_chosen(self, row: NoteRow) -> None:
+        """Opens the release and focuses the annotation; entities and labels have no place."""
+        if row.release_id is None:
+            self._panel().edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            return
+        if self._session.release is None or self._session.release.id != row.release_id:
+            self._session.open_release(row.release_id)
+        if row.kind != "release":
+            self._reader.set_focused(AnnotationId(row.id))
+        self._reader.setFocus()

@@ -1,0 +1,230 @@
+"""The notes of the project: found, gone to, changed and resolved."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QListView,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from annotator.app import noting
+from annotator.app.session import Session
+from annotator.gui.models.notes_model import NotesModel, NoteState
+from annotator.gui.panels.choice_box import ChoiceBox
+from annotator.gui.panels.note_edit import NoteEdit
+from annotator.gui.two_line_rows import TwoLineDelegate
+from annotator.model.changes import ChangeSet
+from annotator.model.notes import note_of
+from annotator.model.schema import Label
+from annotator.store.notes import NoteKind, NoteRow
+
+
+class NotesPanel(QWidget):
+    """A filter, the list and the current note; `left` gives the keyboard back.
+
+    Enter emits `note_chosen` to go where a note is; Space resolves it or opens it again.
+    """
+
+    note_chosen = Signal(object)  # NoteRow
+    left = Signal()
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("notes_panel")
+        self._session = session
+        self._target: tuple[NoteKind, str] | None = None
+        self.model = NotesModel(session, self)
+        self._search = QLineEdit(self)
+        self._state = ChoiceBox(self)
+        self.list = _NoteList(self)
+        self._about = QLabel(self)
+        self.edit = NoteEdit("notes.note", self.tr("The note"), self)
+        self._resolve = QPushButton(self)
+        self._build()
+        session.project_opened.append(self._on_project_opened)
+        session.changed.append(self._on_changed)
+        self._on_project_opened()
+
+    def show_label(self, label: Label) -> None:
+        """Has the note on a label to write, whether or not there is one."""
+        self._commit()
+        self._show_target("label", label.id)
+        self.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc leaves."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+    # --- building
+
+    def _build(self) -> None:
+        self._search.setObjectName("notes.search")
+        self._search.setAccessibleName(self.tr("Search notes"))
+        self._search.setPlaceholderText(self.tr("Search notes and what they are on"))
+        self._search.setClearButtonEnabled(True)
+        self._search.textChanged.connect(self._filter)
+        self._search.returnPressed.connect(self.list.setFocus)
+        self._state.setObjectName("notes.state")
+        self._state.setAccessibleName(self.tr("Which notes"))
+        for state in NoteState:
+            self._state.addItem("", state)
+        self._state.activated.connect(self._filter)
+        self.list.setModel(self.model)
+        self.list.setItemDelegate(TwoLineDelegate(self.list))
+        self.list.activated.connect(self._on_activated)
+        self.list.selectionModel().currentChanged.connect(self._on_current_changed)
+        self.list.toggled.connect(self._on_toggled)
+        self._about.setObjectName("notes.about")
+        self._about.setProperty("tone", "muted")
+        self._about.setTextFormat(Qt.TextFormat.PlainText)
+        self._about.setWordWrap(True)
+        self._resolve.setObjectName("notes.resolve")
+        self._resolve.clicked.connect(self._on_toggled)
+        self.edit.committed.connect(self._on_committed)
+        self.edit.left.connect(self.left)
+        top, foot = QHBoxLayout(), QHBoxLayout()
+        top.addWidget(self._search, stretch=2)
+        top.addWidget(self._state, stretch=1)
+        foot.addWidget(self._about, stretch=1)
+        foot.addWidget(self._resolve)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(8, 4, 8, 8)
+        column.setSpacing(6)
+        column.addLayout(top)
+        column.addWidget(self.list, stretch=1)
+        column.addLayout(foot)
+        column.addWidget(self.edit)
+        self.setFocusProxy(self.list)
+
+    # --- showing
+
+    def _filter(self) -> None:
+        self._commit()
+        self.model.filter(NoteState(self._state.currentData()), self._search.text().strip())
+        self.list.setCurrentIndex(self.model.index(0))
+        self._show_current()
+
+    def _show_counts(self) -> None:
+        names = {
+            NoteState.OPEN: self.tr("Open"),
+            NoteState.RESOLVED: self.tr("Resolved"),
+            NoteState.ALL: self.tr("All"),
+        }
+        for state, number in self.model.counts().items():
+            self._state.setItemText(self._state.findData(state), f"{names[state]} · {number:,}")
+
+    def _show_current(self) -> None:
+        """Shows the note of the current row to change; without one there is none."""
+        index = self.list.currentIndex()
+        if index.isValid():
+            row = self.model.row(index)
+            self._show_target(row.kind, row.id)
+            self._resolve.setText(self.tr("Open again") if row.is_resolved else self.tr("Resolve"))
+        else:
+            self._target = None
+            self._about.setText(
+                "" if self._session.project is None else self.tr("No note is listed here.")
+            )
+            self.edit.show_note("")
+        for part in (self.edit, self._resolve):
+            part.setEnabled(index.isValid())
+        self.edit.setReadOnly(self._session.is_read_only)
+        self._resolve.setVisible(not self._session.is_read_only)
+
+    def _show_target(self, kind: NoteKind, id_: str) -> None:
+        record = noting.find_noted(self._session.store, kind, id_)
+        assert record is not None, "what is listed or has a label is there"
+        self._target = kind, id_
+        index = self.model.index_of(id_)
+        about = self.model.about(self.model.row(index)) if index.isValid() else ""
+        if isinstance(record, Label) and not about:
+            about = self.tr("Label · {}").format(record.title)
+        self._about.setText(about)
+        self.edit.show_note(note_of(record))
+        self.edit.setEnabled(True)
+
+    # --- what happened
+
+    def _on_project_opened(self) -> None:
+        self._target = None
+        self.edit.show_note("")
+        self.model.reload()
+        self._show_counts()
+        self._filter()
+
+    def _on_changed(self, change_set: ChangeSet) -> None:
+        number = self.list.currentIndex().row()
+        if not self.model.take(change_set):
+            return
+        self._show_counts()
+        if not self.list.currentIndex().isValid():
+            shown = self.model.index_of(self._target[1]) if self._target else QModelIndex()
+            last = self.model.rowCount() - 1
+            nearby = self.model.index(max(min(number, last), 0))
+            self.list.setCurrentIndex(shown if shown.isValid() else nearby)
+        if not self.edit.is_changed:
+            self._show_current()
+
+    def _on_current_changed(self, _index: QModelIndex) -> None:
+        self._commit()
+        self._show_current()
+
+    def _on_activated(self, index: QModelIndex) -> None:
+        self.note_chosen.emit(self.model.row(index))
+
+    def _on_toggled(self) -> None:
+        index = self.list.currentIndex()
+        if index.isValid() and not self._session.is_read_only:
+            row = self.model.row(index)
+            self._session.attempt(lambda: self._toggle(row))
+
+    def _toggle(self, row: NoteRow) -> None:
+        self._session.do(noting.toggle_resolved(self._session.store, row.kind, row.id))
+
+    # --- changing
+
+    def _commit(self) -> None:
+        """Commits what is half typed for the note that is still shown."""
+        if self._target is not None:
+            self.edit.commit()
+
+    def _on_committed(self, note: str) -> None:
+        if self._target is not None:
+            kind, id_ = self._target
+            self._session.attempt(lambda: self._write(kind, id_, note))
+
+    def _write(self, kind: NoteKind, id_: str, note: str) -> None:
+        self._session.do(noting.set_note(self._session.store, kind, id_, note=note))
+
+
+class _NoteList(QListView):
+    """Rows of one height; Space is for the row, not for finding one that begins with it."""
+
+    toggled = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("notes.list")
+        self.setAccessibleName(self.tr("Notes"))
+        self.setUniformItemSizes(True)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Space:
+            self.toggled.emit()
+        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.currentIndex().isValid():
+            self.activated.emit(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
