@@ -14,6 +14,8 @@ from annotator.gui.reader.reader import Reader
 from annotator.model.ids import AnnotationId
 from annotator.store.notes import NoteRow
 
+_HEIGHT = 190
+
 
 class NotesLink(QObject):
     """Shows the notes, and goes to what one is on."""
@@ -62,6 +64,7 @@ class NotesLink(QObject):
             self._dock.setWidget(panel)
             if not self._window.restoreDockWidget(self._dock):
                 self._window.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, self._dock)
+                self._window.resizeDocks([self._dock], [_HEIGHT], Qt.Orientation.Vertical)
             self._panes.add(panel)
         shown = self._dock.widget()
         assert isinstance(shown, NotesPanel)

@@ -13,7 +13,7 @@ from annotator.store.passages import write_passages
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
-SCHEMA_VERSION: Final = 2
+SCHEMA_VERSION: Final = 3
 """What `pragma user_version` holds after the last step."""
 
 MIN_READER: Final = 2
@@ -22,6 +22,7 @@ MIN_READER: Final = 2
 FINGERPRINTS: Final = {
     1: "d8df969f36a94ab7660eec2d28965c32d0621130fa27d4fdf58fe5d6c230e7ad",
     2: "c7bb443ead05538c9a6ef993cf3f186cabfdf58a4355ce3418cb78875af39c0e",
+    3: "e149eab5dde069c3a86c2c4bd3e92c83d7138389b854034fe3831ad47da73e6c",
 }
 """`fingerprint` of a project by its schema version."""
 
@@ -42,6 +43,7 @@ def migrate(connection: sqlite3.Connection) -> None:
     migrations = Migrations("annotator")
     migrations()(m001_create)
     migrations()(m002_passages_and_settings)
+    migrations()(m003_notes)
     migrations.apply(Database(connection, execute_plugins=False))
 
 
@@ -95,6 +97,13 @@ def m002_passages_and_settings(db: Database) -> None:
         write_passages(db.conn, position, text)
     db.conn.execute(f"update meta set value = '{MIN_READER}' where key = 'min_reader'")
     db.conn.execute("pragma user_version = 2")
+
+
+def m003_notes(db: Database) -> None:
+    """Notes are found without a look at what has none. Programs of version 2 can read on."""
+    for statement in _NOTES:
+        db.conn.execute(statement)
+    db.conn.execute("pragma user_version = 3")
 
 
 def _refuse(name: str, event: str, message: str, *, when: str = "true") -> str:
@@ -323,6 +332,16 @@ _PASSAGES_AND_SETTINGS: Final = (
         _refuse(f"change_{verb}", f"{verb} on change", "the journal is append-only")
         for verb in ("update", "delete")
     ),
+)
+
+_NOTES: Final = tuple(
+    f"create index {table}_note on {table} ({column}) where note <> ''"
+    for table, column in (
+        ("release", "position"),
+        ("mention", "release_id"),
+        ("claim", "release_id"),
+        ("entity", "id"),
+    )
 )
 
 _VIEWS: Final = (

@@ -11,21 +11,21 @@ from annotator.model.notes import RESOLVED
 NoteKind = Literal["release", "mention", "claim", "entity", "label"]
 
 _QUOTE_CHARS: Final = 200
-_OPEN: Final = f"ifnull(json_extract(t.extra, '$.{RESOLVED}'), 0)"
+_RESOLVED: Final = f"t.extra <> '{{}}' and ifnull(json_extract(t.extra, '$.{RESOLVED}'), 0)"
 _ANNOTATIONS: Final = " union all ".join(
     f"select r.position, t.start, '{table}', t.id, t.release_id, r.title, l.name,"
-    f" substr(t.quote, 1, {_QUOTE_CHARS}), t.note, {_OPEN}"
+    f" substr(t.quote, 1, {_QUOTE_CHARS}), t.note, {_RESOLVED}"
     f" from {table} t join release r on r.id = t.release_id join label l on l.id = t.label_id"
     " where t.note <> ''"
     for table in ("mention", "claim")
 )
 _RELEASES: Final = (
-    f"select t.position, -1, 'release', t.id, t.id, t.title, '', t.title, t.note, {_OPEN}"
+    f"select t.position, -1, 'release', t.id, t.id, t.title, '', t.title, t.note, {_RESOLVED}"
     " from release t where t.note <> ''"
 )
 _REST: Final = (
     (
-        f"select 'entity', t.id, null, '', l.name, t.name, t.note, {_OPEN}"
+        f"select 'entity', t.id, null, '', l.name, t.name, t.note, {_RESOLVED}"
         " from entity t join label l on l.id = t.label_id where t.note <> ''"
     ),
     (

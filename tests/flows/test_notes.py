@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QListView
+from PySide6.QtWidgets import QTableView
 
 from annotator.app.project import Project
 from annotator.model.records import Mention
@@ -21,7 +21,7 @@ def test_note_is_written_listed_gone_to_and_resolved_by_keys(hands):
     assert hands.session.focused_id == noted
     assert hands.reader.hasFocus()
     hands.press("Ctrl+Shift+M")
-    assert hands.target is find(QListView, "notes.list")
+    assert hands.target is find(QTableView, "notes.list")
     hands.press("Space", "Escape")
     assert hands.reader.hasFocus()
     with Project.open(hands.session.path, read_only=True) as project:

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
+    QBoxLayout,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
-    QListView,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -19,12 +17,15 @@ from annotator.app import noting
 from annotator.app.session import Session
 from annotator.gui.models.notes_model import NotesModel, NoteState
 from annotator.gui.panels.choice_box import ChoiceBox
+from annotator.gui.panels.elided_label import ElidedLabel
 from annotator.gui.panels.note_edit import NoteEdit
-from annotator.gui.two_line_rows import TwoLineDelegate
+from annotator.gui.panels.note_list import NoteList
 from annotator.model.changes import ChangeSet
 from annotator.model.notes import note_of
 from annotator.model.schema import Label
 from annotator.store.notes import NoteKind, NoteRow
+
+_WIDE = 640
 
 
 class NotesPanel(QWidget):
@@ -44,8 +45,8 @@ class NotesPanel(QWidget):
         self.model = NotesModel(session, self)
         self._search = QLineEdit(self)
         self._state = ChoiceBox(self)
-        self.list = _NoteList(self)
-        self._about = QLabel(self)
+        self.list = NoteList(self.model, self)
+        self._about = ElidedLabel(self)
         self.edit = NoteEdit("notes.note", self.tr("The note"), self)
         self._resolve = QPushButton(self)
         self._build()
@@ -66,6 +67,13 @@ class NotesPanel(QWidget):
         else:
             super().keyPressEvent(event)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Puts list and note side by side, or one under the other."""
+        is_wide = event.size().width() >= _WIDE
+        direction = QBoxLayout.Direction
+        self._sides.setDirection(direction.LeftToRight if is_wide else direction.TopToBottom)
+        super().resizeEvent(event)
+
     # --- building
 
     def _build(self) -> None:
@@ -80,32 +88,37 @@ class NotesPanel(QWidget):
         for state in NoteState:
             self._state.addItem("", state)
         self._state.activated.connect(self._filter)
-        self.list.setModel(self.model)
-        self.list.setItemDelegate(TwoLineDelegate(self.list))
         self.list.activated.connect(self._on_activated)
         self.list.selectionModel().currentChanged.connect(self._on_current_changed)
         self.list.toggled.connect(self._on_toggled)
         self._about.setObjectName("notes.about")
         self._about.setProperty("tone", "muted")
-        self._about.setTextFormat(Qt.TextFormat.PlainText)
-        self._about.setWordWrap(True)
         self._resolve.setObjectName("notes.resolve")
         self._resolve.clicked.connect(self._on_toggled)
         self.edit.committed.connect(self._on_committed)
         self.edit.left.connect(self.left)
-        top, foot = QHBoxLayout(), QHBoxLayout()
+        self._lay_out()
+        self.setFocusProxy(self.list)
+
+    def _lay_out(self) -> None:
+        """The note stands beside the list where there is room, as below the reader, or under it."""
+        top, head = QHBoxLayout(), QHBoxLayout()
         top.addWidget(self._search, stretch=2)
         top.addWidget(self._state, stretch=1)
-        foot.addWidget(self._about, stretch=1)
-        foot.addWidget(self._resolve)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(8, 4, 8, 8)
-        column.setSpacing(6)
-        column.addLayout(top)
-        column.addWidget(self.list, stretch=1)
-        column.addLayout(foot)
-        column.addWidget(self.edit)
-        self.setFocusProxy(self.list)
+        head.addWidget(self._about, stretch=1)
+        head.addWidget(self._resolve)
+        listed, shown = QVBoxLayout(), QVBoxLayout()
+        listed.addLayout(top)
+        listed.addWidget(self.list, stretch=1)
+        shown.addLayout(head)
+        shown.addWidget(self.edit)
+        shown.addStretch()
+        self._sides = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._sides.setContentsMargins(8, 4, 8, 8)
+        self._sides.setSpacing(12)
+        self._sides.addLayout(listed, stretch=3)
+        self._sides.addLayout(shown, stretch=2)
+        self.list.setMinimumHeight(60)
 
     # --- showing
 
@@ -206,25 +219,3 @@ class NotesPanel(QWidget):
 
     def _write(self, kind: NoteKind, id_: str, note: str) -> None:
         self._session.do(noting.set_note(self._session.store, kind, id_, note=note))
-
-
-class _NoteList(QListView):
-    """Rows of one height; Space is for the row, not for finding one that begins with it."""
-
-    toggled = Signal()
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setObjectName("notes.list")
-        self.setAccessibleName(self.tr("Notes"))
-        self.setUniformItemSizes(True)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Space:
-            self.toggled.emit()
-        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.currentIndex().isValid():
-            self.activated.emit(self.currentIndex())
-        else:
-            super().keyPressEvent(event)

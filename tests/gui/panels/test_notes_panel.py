@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit, QListView, QPushButton
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QTableView
 
 from annotator.gui.models.notes_model import NotesModel, NoteState
 from annotator.gui.panels.choice_box import ChoiceBox
@@ -48,7 +48,7 @@ def state(panel, wanted):
 
 
 def key(panel, name):
-    QTest.keyClick(panel.findChild(QListView, "notes.list"), name)
+    QTest.keyClick(panel.findChild(QTableView, "notes.list"), name)
 
 
 def test_model_keeps_the_rules_of_qt(noted, qtmodeltester):
