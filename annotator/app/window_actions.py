@@ -27,6 +27,7 @@ from annotator.app.section_actions import section_actions
 from annotator.app.session import Session
 from annotator.app.source_actions import source_actions
 from annotator.app.undoing import redo, undo
+from annotator.app.value_actions import value_actions
 from annotator.app.view_actions import view_actions
 from annotator.model.records import Status
 from annotator.model.schema import Label, Schema
@@ -144,6 +145,7 @@ def _annotation_actions() -> list[Action]:
             when=lambda s: s.focused is not None, run=shows("attributes"),
         ),
         *note_actions(),
+        *value_actions(),
     ]  # fmt: skip
 
 
