@@ -1,4 +1,4 @@
-"""The dock of notes, made when it is first asked for, and where its notes lead."""
+"""The dock of notes, filled when it is first seen, and where its notes lead."""
 
 from __future__ import annotations
 
@@ -28,7 +28,11 @@ class NotesLink(QObject):
         self._reader = reader
         self._session = session
         self._panes = panes
-        self._dock: QDockWidget | None = None
+        self._is_placed = self._is_new = False
+        self._dock = QDockWidget(self.tr("Notes"), window)
+        self._dock.setObjectName("notes")
+        self._dock.hide()
+        self._dock.visibilityChanged.connect(self._on_visibility_changed)
         self.shows: dict[str, Callable[[], None]] = {
             "notes": self._toggle,
             "label_note": self._show_label,
@@ -37,12 +41,11 @@ class NotesLink(QObject):
 
     def _toggle(self) -> None:
         """Shows the list and gives it the keyboard; hides it if it has that already."""
-        panel = self._panel()
-        if panel.list.hasFocus() and self._dock is not None:
+        panel = self._raised()
+        if panel.list.hasFocus():
             self._dock.hide()
             self._reader.setFocus()
         else:
-            self._raise()
             panel.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _show_label(self) -> None:
@@ -50,34 +53,41 @@ class NotesLink(QObject):
         focused = self._session.focused
         label = self._session.last_label if focused is None else self._session.label_of(focused)
         if label is not None:
-            panel = self._panel()
-            self._raise()
-            panel.show_label(label)
+            self._raised().show_label(label)
 
-    def _panel(self) -> NotesPanel:
-        if self._dock is None:
-            panel = NotesPanel(self._session, self._window)
-            panel.note_chosen.connect(self._on_note_chosen)
-            panel.left.connect(self._reader.setFocus)
-            self._dock = QDockWidget(self.tr("Notes"), self._window)
-            self._dock.setObjectName("notes")
-            self._dock.setWidget(panel)
-            if not self._window.restoreDockWidget(self._dock):
-                self._window.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, self._dock)
-                self._window.resizeDocks([self._dock], [_HEIGHT], Qt.Orientation.Vertical)
-            self._panes.add(panel)
-        shown = self._dock.widget()
-        assert isinstance(shown, NotesPanel)
-        return shown
-
-    def _raise(self) -> None:
-        assert self._dock is not None
+    def _raised(self) -> NotesPanel:
         self._dock.show()
         self._dock.raise_()
+        return self._panel()
+
+    def _panel(self) -> NotesPanel:
+        """The panel, made when it is first seen."""
+        panel = self._dock.widget()
+        if isinstance(panel, NotesPanel):
+            return panel
+        made = NotesPanel(self._session, self._window)
+        made.note_chosen.connect(self._on_note_chosen)
+        made.left.connect(self._reader.setFocus)
+        self._dock.setWidget(made)
+        self._panes.add(made)
+        if self._is_new:
+            self._window.resizeDocks([self._dock], [_HEIGHT], Qt.Orientation.Vertical)
+        return made
+
+    def _on_visibility_changed(self, is_visible: bool) -> None:
+        if is_visible:
+            self._panel()
 
     def _on_project_opened(self) -> None:
-        if self._dock is not None and self._session.project is None:
+        """Comes back where and as it was; hidden at the very first, and on the start page."""
+        if self._session.project is None:
             self._dock.hide()
+        elif not self._is_placed:
+            self._is_placed = True
+            self._is_new = not self._window.restoreDockWidget(self._dock)
+            if self._is_new:
+                self._window.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, self._dock)
+                self._dock.hide()
 
     def _on_note_chosen(self, row: NoteRow) -> None:
         """Opens the release and focuses the annotation; entities and labels have no place."""

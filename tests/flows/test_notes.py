@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QTableView
 
 from annotator.app.project import Project
 from annotator.model.records import Mention
-from tests.flows.screen import find
+from tests.flows.screen import find, is_shown
 
 
 def test_note_is_written_listed_gone_to_and_resolved_by_keys(hands):
@@ -44,3 +44,16 @@ def test_value_of_a_mention_is_shown_and_corrected_by_keys(hands):
     assert mention.value == {"kind": "quantity", "amount": 144}
     with Project.open(hands.session.path, read_only=True) as project:
         assert project.annotations(mention.release_id) == [mention]
+
+
+def test_list_of_notes_comes_back_with_the_project(hands):
+    assert not is_shown("notes_panel")
+    hands.press("Ctrl+Shift+M")
+    assert is_shown("notes_panel")
+    path = hands.session.path
+    hands.session.close_project()
+    assert not is_shown("notes_panel")
+    hands.session.open_project(Project.open(path))
+    assert is_shown("notes_panel")
+    hands.press("Ctrl+Shift+M", "Ctrl+Shift+M")
+    assert not is_shown("notes_panel")
