@@ -6,9 +6,8 @@ from annotator.app import noting
 from annotator.app.actions import Action
 from annotator.app.project_actions import can_edit, has_project, shows
 from annotator.app.session import Session
-from annotator.model.notes import is_resolved, note_of
+from annotator.model.notes import NoteKind, is_resolved, note_of
 from annotator.model.records import Claim, Mention, Release
-from annotator.store.notes import NoteKind
 
 
 def note_actions() -> list[Action]:

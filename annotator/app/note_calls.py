@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from annotator.app import history, noting
 from annotator.app.project_calls import ProjectCalls
-from annotator.store.notes import NoteRow
+from annotator.model.notes import NoteRow
 
 
 class NoteCalls(ProjectCalls):

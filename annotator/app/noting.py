@@ -9,10 +9,17 @@ from annotator.app import editing
 from annotator.errors import UserError
 from annotator.model.changes import Change, ChangeSet
 from annotator.model.ids import AnnotationId, EntityId, ReleaseId
-from annotator.model.notes import Noted, is_resolved, note_of, with_note, with_resolved
+from annotator.model.notes import (
+    Noted,
+    NoteKind,
+    NoteRow,
+    is_resolved,
+    note_of,
+    with_note,
+    with_resolved,
+)
 from annotator.model.records import Claim, Entity, Layer, Mention, Release, now
 from annotator.model.schema import Label
-from annotator.store.notes import NoteKind, NoteRow
 from annotator.store.store import Store
 
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QDockWidget, QMainWindow
+from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow
 
 from annotator.app.session import Session
 from annotator.gui.panels.notes_panel import NotesPanel
 from annotator.gui.panes import Panes
 from annotator.gui.reader.reader import Reader
 from annotator.model.ids import AnnotationId
-from annotator.store.notes import NoteRow
+from annotator.model.notes import NoteRow
 
 _HEIGHT = 190
 
@@ -41,12 +41,12 @@ class NotesLink(QObject):
 
     def _toggle(self) -> None:
         """Shows the list and gives it the keyboard; hides it if it has that already."""
-        panel = self._raised()
-        if panel.list.hasFocus():
+        focus = QApplication.focusWidget()
+        if focus is not None and self._dock.isAncestorOf(focus):
             self._dock.hide()
             self._reader.setFocus()
         else:
-            panel.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self._raised().take_keyboard()
 
     def _show_label(self) -> None:
         """Has the note on the label of the focused annotation, or else the last one given."""

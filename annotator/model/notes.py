@@ -3,13 +3,34 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Final, TypeVar
+from typing import Final, Literal, NamedTuple, TypeVar
 
+from annotator.model.ids import ReleaseId
 from annotator.model.records import Claim, Entity, Mention, Release
 from annotator.model.schema import Label
 
+NoteKind = Literal["release", "mention", "claim", "entity", "label"]
+"""What a note can be on."""
+
 RESOLVED: Final = "note_resolved"
 """The key beside `note` that is true while the note is resolved; native JSONL carries it along."""
+
+
+class NoteRow(NamedTuple):
+    """A note and what it is on.
+
+    `label` is the name of the label it has or is, `words` the annotated text, title or name.
+    """
+
+    kind: NoteKind
+    id: str
+    release_id: ReleaseId | None
+    release_title: str
+    label: str
+    words: str
+    note: str
+    is_resolved: bool
+
 
 Noted = Mention | Claim | Release | Entity | Label
 NOTED: Final = (Mention, Claim, Release, Entity, Label)

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import sqlite3
-from typing import Final, Literal, NamedTuple
+from typing import Final
 
-from annotator.model.ids import ReleaseId
-from annotator.model.notes import RESOLVED
-
-NoteKind = Literal["release", "mention", "claim", "entity", "label"]
+from annotator.model.notes import RESOLVED, NoteRow
 
 _QUOTE_CHARS: Final = 200
 _RESOLVED: Final = f"t.extra <> '{{}}' and ifnull(json_extract(t.extra, '$.{RESOLVED}'), 0)"
@@ -35,22 +32,6 @@ _REST: Final = (
         " order by t.layer desc, t.position"
     ),
 )
-
-
-class NoteRow(NamedTuple):
-    """A note and what it is on.
-
-    `label` is the name of the label it has or is, `words` the annotated text, title or name.
-    """
-
-    kind: NoteKind
-    id: str
-    release_id: ReleaseId | None
-    release_title: str
-    label: str
-    words: str
-    note: str
-    is_resolved: bool
 
 
 class Notes:

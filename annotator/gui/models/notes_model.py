@@ -10,9 +10,8 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from annotator.app.session import Session
 from annotator.gui.two_line_rows import RowRole
 from annotator.model.changes import ChangeSet
-from annotator.model.notes import NOTED, is_resolved, note_of
+from annotator.model.notes import NOTED, NoteRow, is_resolved, note_of
 from annotator.model.records import Release
-from annotator.store.notes import NoteRow
 
 _Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()

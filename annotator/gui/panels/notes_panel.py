@@ -7,8 +7,10 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QHBoxLayout,
+    QLabel,
     QLineEdit,
     QPushButton,
+    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -21,9 +23,8 @@ from annotator.gui.panels.elided_label import ElidedLabel
 from annotator.gui.panels.note_edit import NoteEdit
 from annotator.gui.panels.note_list import NoteList
 from annotator.model.changes import ChangeSet
-from annotator.model.notes import note_of
+from annotator.model.notes import NoteKind, NoteRow, note_of
 from annotator.model.schema import Label
-from annotator.store.notes import NoteKind, NoteRow
 
 _WIDE = 640
 
@@ -48,7 +49,13 @@ class NotesPanel(QWidget):
         self.list = NoteList(self.model, self)
         self._about = ElidedLabel(self)
         self.edit = NoteEdit("notes.note", self.tr("The note"), self)
-        self._resolve = QPushButton(self)
+        self._resolve = QPushButton(self.tr("Resolve"), self)
+        self._nothing = QLabel(self.tr("No note is listed here."), self)
+        self._nothing.setProperty("tone", "muted")
+        self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._pages = QStackedWidget(self)
+        for page in (self.list, self._nothing):
+            self._pages.addWidget(page)
         self._build()
         session.project_opened.append(self._on_project_opened)
         session.changed.append(self._on_changed)
@@ -59,6 +66,11 @@ class NotesPanel(QWidget):
         self._commit()
         self._show_target("label", label.id)
         self.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def take_keyboard(self) -> None:
+        """Gives the keyboard to the list, or to the search where nothing is listed."""
+        target = self.list if self.list.currentIndex().isValid() else self._search
+        target.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc leaves."""
@@ -109,7 +121,7 @@ class NotesPanel(QWidget):
         head.addWidget(self._resolve)
         listed, shown = QVBoxLayout(), QVBoxLayout()
         listed.addLayout(top)
-        listed.addWidget(self.list, stretch=1)
+        listed.addWidget(self._pages, stretch=1)
         shown.addLayout(head)
         shown.addWidget(self.edit)
         shown.addStretch()
@@ -118,7 +130,7 @@ class NotesPanel(QWidget):
         self._sides.setSpacing(12)
         self._sides.addLayout(listed, stretch=3)
         self._sides.addLayout(shown, stretch=2)
-        self.list.setMinimumHeight(60)
+        self._pages.setMinimumHeight(60)
 
     # --- showing
 
@@ -146,10 +158,9 @@ class NotesPanel(QWidget):
             self._resolve.setText(self.tr("Open again") if row.is_resolved else self.tr("Resolve"))
         else:
             self._target = None
-            self._about.setText(
-                "" if self._session.project is None else self.tr("No note is listed here.")
-            )
+            self._about.clear()
             self.edit.show_note("")
+        self._pages.setCurrentWidget(self.list if index.isValid() else self._nothing)
         for part in (self.edit, self._resolve):
             part.setEnabled(index.isValid())
         self.edit.setReadOnly(self._session.is_read_only)

@@ -78,8 +78,8 @@ def test_space_resolves_a_note_which_leaves_the_open_ones(panel, noted):
     assert panel.findChild(ChoiceBox, "notes.state").currentText() == "Resolved · 1"
     QTest.mouseClick(panel.findChild(QPushButton, "notes.resolve"), Qt.MouseButton.LeftButton)
     assert listed(panel) == []
-    noted.undo()
-    noted.undo()
+    noted.project.undo()
+    noted.project.undo()
     state(panel, NoteState.OPEN)
     assert listed(panel) == ["Ask the desk.", "A target?", "Check the oats."]
 

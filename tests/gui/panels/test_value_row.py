@@ -99,5 +99,5 @@ def test_half_typed_value_is_kept_for_the_mention_it_was_typed_for(inspector, re
 def test_undo_shows_the_value_before(inspector, reading):
     focus(inspector, reading, (START, START + 9), "QUANTITY")
     put(inspector, "50 people")
-    reading.undo()
+    reading.project.undo()
     assert field(inspector).text() == "40 people"
