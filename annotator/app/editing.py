@@ -6,11 +6,13 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
+from annotator.app.mention_values import following, with_value
 from annotator.errors import UserError
 from annotator.model.changes import Change, ChangeSet, Record
 from annotator.model.fragments import Fragments, Span, check_inside, normalise, quote
 from annotator.model.ids import AnnotationId, ReleaseId, new_id
 from annotator.model.json_value import Json
+from annotator.model.notes import with_note
 from annotator.model.records import (
     Annotation,
     Claim,
@@ -39,7 +41,7 @@ def add_mention(
     subtype: str | None = None,
     attributes: Mapping[str, Json] | None = None,
 ) -> ChangeSet:
-    """Adds a mention; attributes get the schema's defaults where not given.
+    """Adds a mention with the value of its text; attributes not given get the schema's defaults.
 
     Raises:
         UserError: The span, the label, the sub-type or an attribute is not valid.
@@ -56,7 +58,7 @@ def add_mention(
         created=time,
         modified=time,
     )
-    return _added(store, mention)
+    return _added(store, with_value(store, mention))
 
 
 def add_claim(
@@ -163,7 +165,7 @@ def set_subtype(store: Store, annotation_id: AnnotationId, subtype: str | None) 
 def set_note(store: Store, annotation_id: AnnotationId, note: str) -> ChangeSet:
     """Replaces the note on an annotation."""
     old = get_annotation(store, annotation_id)
-    return edited(store, f"Note on {said(store, old)}", old, replace(old, note=note))
+    return edited(store, f"Note on {said(store, old)}", old, with_note(old, note))
 
 
 def delete(store: Store, annotation_ids: Iterable[AnnotationId]) -> ChangeSet:
@@ -231,7 +233,7 @@ def set_reviewed(store: Store, release_id: ReleaseId, spans: Spans) -> ChangeSet
 def set_release_note(store: Store, release_id: ReleaseId, note: str) -> ChangeSet:
     """Replaces the note on a release."""
     old = get_release(store, release_id)
-    return ChangeSet(f"Note on {shortened(old.title)}", (Change(old, replace(old, note=note)),))
+    return ChangeSet(f"Note on {shortened(old.title)}", (Change(old, with_note(old, note)),))
 
 
 def with_started(
@@ -296,6 +298,8 @@ def edited(store: Store, title: str, old: Annotation, new: Annotation) -> Change
     """
     if new == old:
         return ChangeSet(title, ())
+    if isinstance(old, Mention) and isinstance(new, Mention):
+        new = following(store, new, old=old)
     new = replace(new, modified=now())
     _check(store, new)
     return ChangeSet(title, (Change(old, new),))

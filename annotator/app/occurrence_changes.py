@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from annotator.app import editing, register
+from annotator.app.mention_values import following, with_value
 from annotator.app.propagation import Candidate, Kind, Propagation
 from annotator.model.changes import Change
 from annotator.model.fragments import check_inside
@@ -54,7 +55,8 @@ def _marked(store: Store, source: Annotation, kept: Sequence[Candidate]) -> Iter
         fragments = ((start, end),)
         check_inside(store.text(release_id), fragments)
         id_ = AnnotationId(new_id())
-        yield Change(None, replace(like, id=id_, release_id=release_id, fragments=fragments))
+        new = replace(like, id=id_, release_id=release_id, fragments=fragments)
+        yield Change(None, with_value(store, new) if isinstance(new, Mention) else new)
 
 
 def _like(store: Store, source: Annotation) -> Annotation:
@@ -94,5 +96,7 @@ def _relabelled(store: Store, label: str, ids: Sequence[AnnotationId]) -> Iterat
     for annotation_id in ids:
         old = editing.get_annotation(store, annotation_id)
         new = replace(editing.relabelled(schema, old, label), modified=time)
+        if isinstance(old, Mention) and isinstance(new, Mention):
+            new = following(store, new, old=old)
         schema.check(new)
         yield Change(old, new)

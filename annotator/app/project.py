@@ -20,8 +20,10 @@ from annotator.app.exporting import export as export_dataset
 from annotator.app.import_report import ImportReport
 from annotator.app.importing import ImportOptions, import_paths, label_policy
 from annotator.app.label_schemas import DEFAULT_SCHEMA, load_schema
+from annotator.app.note_calls import NoteCalls
 from annotator.app.schema_calls import SchemaCalls
 from annotator.app.thread_calls import ThreadCalls
+from annotator.app.value_calls import ValueCalls
 from annotator.errors import UserError
 from annotator.formats.native_release import release_object
 from annotator.model.exchange import Finding, ReadOptions
@@ -42,7 +44,9 @@ def login_name() -> str:
         return "annotator"
 
 
-class Project(AnnotationCalls, ClaimCalls, EntityCalls, SchemaCalls, ThreadCalls):
+class Project(
+    AnnotationCalls, ClaimCalls, EntityCalls, NoteCalls, SchemaCalls, ThreadCalls, ValueCalls
+):
     """One open project file.
 
     When a method returns, its effect is on disk; when it raises `UserError`, nothing has

@@ -15,6 +15,7 @@ from annotator.app.hand_actions import (
     selection_actions,
 )
 from annotator.app.labelling import delete_focused, give_label, label_again
+from annotator.app.note_actions import note_actions
 from annotator.app.occurrence_actions import occurrence_actions
 from annotator.app.project_actions import (
     can_edit,
@@ -30,6 +31,7 @@ from annotator.app.session import Session
 from annotator.app.source_actions import source_actions
 from annotator.app.thread_actions import ledger_actions, thread_actions
 from annotator.app.undoing import redo, undo
+from annotator.app.value_actions import value_actions
 from annotator.app.view_actions import view_actions
 from annotator.model.records import Status
 from annotator.model.schema import Label, Schema
@@ -151,11 +153,8 @@ def _annotation_actions() -> list[Action]:
             tip="Go to the attributes of the focused annotation", keys=("F2",), menu="Annotation",
             when=lambda s: s.focused is not None, run=shows("attributes"),
         ),
-        Action(
-            id="annotation.note", title="Note", tip="Write a note on the focused annotation",
-            keys=("Ctrl+M",), reader_keys=("'",), menu="Annotation", when=can_edit_focused,
-            run=shows("note"),
-        ),
+        *note_actions(),
+        *value_actions(),
     ]  # fmt: skip
 
 

@@ -34,6 +34,7 @@ from annotator.gui.key_link import KeyLink
 from annotator.gui.label_cards import LabelCards
 from annotator.gui.linking import Linking
 from annotator.gui.long_change_link import LongChangeLink
+from annotator.gui.notes_link import NotesLink
 from annotator.gui.occurrences_link import OccurrencesLink
 from annotator.gui.origins import Origins
 from annotator.gui.outline_link import OutlineLink
@@ -166,6 +167,7 @@ class Workspace(QObject):
             **LabelCards(self.session, self.page, self.reader).shows,
             **SchemaLink(window, self.reader, self.session, self.bindings, self.memory).shows,
             **self.threads.shows,
+            **NotesLink(window, self.reader, self.session, panes=self.panes).shows,
             "quit": window.close,
             "find": self._show_find,
             "find_next": partial(self.find_bar.step, 1),

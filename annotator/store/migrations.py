@@ -22,7 +22,7 @@ MIN_READER: Final = 3
 FINGERPRINTS: Final = {
     1: "d8df969f36a94ab7660eec2d28965c32d0621130fa27d4fdf58fe5d6c230e7ad",
     2: "c7bb443ead05538c9a6ef993cf3f186cabfdf58a4355ce3418cb78875af39c0e",
-    3: "c4089cdc828a011ca3a8ad5856aa5170ff0240f9e1736b0d981b06b0bee01618",
+    3: "9e639531c4c42edf322f8d592d6debb64a88ee7e93cd0c9951d0ea3536e44b17",
 }
 """`fingerprint` of a project by its schema version."""
 
@@ -48,7 +48,7 @@ def migrate(connection: sqlite3.Connection) -> None:
     migrations = Migrations("annotator")
     migrations()(m001_create)
     migrations()(m002_passages_and_settings)
-    migrations()(m003_schema_and_precedents)
+    migrations()(m003_schema_precedents_and_notes)
     migrations.apply(Database(connection, execute_plugins=False))
 
 
@@ -104,9 +104,9 @@ def m002_passages_and_settings(db: Database) -> None:
     db.conn.execute("pragma user_version = 2")
 
 
-def m003_schema_and_precedents(db: Database) -> None:
-    """The journal keeps all of the schema; annotations are found by their words."""
-    for statement in _SCHEMA_AND_PRECEDENTS:
+def m003_schema_precedents_and_notes(db: Database) -> None:
+    """The journal keeps all of the schema; words and notes of annotations are found fast."""
+    for statement in (*_SCHEMA_AND_PRECEDENTS, *_NOTES):
         db.conn.execute(statement)
     db.conn.execute(f"update meta set value = '{MIN_READER}' where key = 'min_reader'")
     db.conn.execute("pragma user_version = 3")
@@ -359,6 +359,16 @@ _SCHEMA_AND_PRECEDENTS: Final = (
     f"""insert into change (action_seq, record_kind, record_id, after)
         select (select max(seq) from action), 'schema_part', id, {_ENTRY_OF_PART}
         from schema_part order by rowid""",
+)
+
+_NOTES: Final = tuple(
+    f"create index {table}_note on {table} ({column}) where note <> ''"
+    for table, column in (
+        ("release", "position"),
+        ("mention", "release_id"),
+        ("claim", "release_id"),
+        ("entity", "id"),
+    )
 )
 
 _VIEWS: Final = (

@@ -43,6 +43,7 @@ from annotator.store.journal import Step, find_step
 from annotator.store.kinds import ENTITY, MENTION, RELEASE
 from annotator.store.known import Known
 from annotator.store.links import Links
+from annotator.store.notes import Notes
 from annotator.store.passages import Passages
 from annotator.store.pointers import Pointer, chunked, find_dangling, find_ids
 from annotator.store.precedents import Precedents
@@ -74,6 +75,7 @@ class Reader:
         threads: What it follows across releases.
         links: Its relations, and the claims they may lead to.
         register: How its mentions lie over its entities.
+        notes: The notes on whatever has one.
     """
 
     def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
@@ -89,6 +91,7 @@ class Reader:
         self.threads = Threads(connection, self._known)
         self.links = Links(connection, self._known)
         self.register = Register(connection, self._known)
+        self.notes = Notes(connection)
         connection.create_function("holds", 2, _holds, deterministic=True)
 
     # --- the project

@@ -16,6 +16,7 @@ from annotator.gui.panels.claim_part import ClaimPart
 from annotator.gui.panels.entity_part import EntityPart
 from annotator.gui.panels.form_part import FormPart
 from annotator.gui.panels.links_part import LinksPart
+from annotator.gui.panels.value_part import ValuePart
 from annotator.gui.theme import Theme
 from annotator.model.changes import ChangeSet
 from annotator.model.ids import AnnotationId
@@ -23,7 +24,7 @@ from annotator.model.json_value import Json
 from annotator.model.records import Annotation
 from annotator.model.schema import Attribute, Schema
 
-PARTS: tuple[type[FormPart], ...] = (EntityPart, ClaimPart, LinksPart)
+PARTS: tuple[type[FormPart], ...] = (EntityPart, ValuePart, ClaimPart, LinksPart)
 """The parts of the form between attributes and note, from the top."""
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 from typing import Final
 
 from annotator.model.json_value import Json, JsonObject
@@ -21,6 +20,7 @@ from annotator.text.values.numbers import (
 
 _SIGN: Final = r"(?:[-−–](?=[\s$€£¥(\d.])|minus\s|negative\s)"
 _TO: Final = r"(?(between)\s(?:and|und|et|y|e)\s|(?:\s?[-–—]\s?|\s(?:to|or|bis|à|a)\s))"
+_NEGATIVE: Final = re.compile(r"[-−–(]|\b(?:minus|negative)\b", re.IGNORECASE)
 _NAME: Final = re.compile(r"\(\?P<\w+>")
 
 
@@ -54,8 +54,10 @@ def amount_pattern(*, before: str = "", after: str = "", letters: str = "(?!)") 
     outer = r"(?P<outer>\()?" if before else "(?P<outer>(?!))?"
     number = rf"(?:{NUMBER}|{NUMBER_WORD})"
     return (
-        rf"(?:(?<![\w.,/])(?<!\w-)|(?=[<>≤≥~]))(?:(?P<about>{BEFORE})|(?P<between>between|zwischen|entre)\s)?"
-        rf"(?P<sign>{_SIGN})?{outer}{before}(?P<bracket>\()?(?P<low>{number})(?P<low_scale>{scale})?"
+        r"(?:(?<![\w.,/])(?<!\w-)|(?=[<>≤≥~]))"
+        rf"(?:(?P<about>{BEFORE})|(?P<between>between|zwischen|entre)\s)?"
+        rf"{_SIGN}?{outer}{before}{_SIGN}?(?P<bracket>\()?"
+        rf"(?P<low>{number})(?P<low_scale>{scale})?"
         rf"(?:(?:{unnamed(after)})?{_TO}(?P<high_sign>{_SIGN})?(?:{unnamed(before)})?"
         rf"(?P<high>{number})(?P<high_scale>{scale})?)?"
         rf"(?(bracket)\))(?(outer)\)(?=\sper\s)){after}(?P<more>{AFTER})?"
@@ -74,21 +76,18 @@ def read_amount(
     language = setting.language
     low_scale, high_scale = (scale_of(match[key], language) for key in ("low_scale", "high_scale"))
     low = number_of(match["low"], language) * low_scale
+    low_sign = _NEGATIVE.search(match.string[match.start() : match.start("low")])
     numbers: dict[str, Json]
     if match["high"]:
         high = number_of(match["high"], language) * high_scale
         if not match["low_scale"] and low * high_scale <= high:
             low *= high_scale
-        low, high = _signed(low, match["sign"]), _signed(high, match["high_sign"])
+        low, high = (-low if low_sign else low), (-high if match["high_sign"] else high)
         if low > high:
             return None
         numbers = {"low": plain_number(low / divisor), "high": plain_number(high / divisor)}
     else:
-        low = _signed(low, match["sign"] or match["bracket"] or match["outer"])
+        low = -low if low_sign else low
         numbers = {"amount": plain_number(low / divisor)}
     comparator = comparator_of(match["about"]) or comparator_of(match["more"])
     return {**numbers, **units, **({"comparator": comparator} if comparator else {})}
-
-
-def _signed(number: Decimal, sign: str | None) -> Decimal:
-    return -number if sign else number

@@ -83,7 +83,8 @@ def _read_iso(match: re.Match[str], _setting: Setting) -> Period | None:
     year, month, day = int(match["iso_year"]), int(match["month"] or 0), match["day"]
     if not month:
         return Period.of_months(year, 1, 12)
-    return Period.of_day(date(year, month, int(day))) if day else Period.of_months(year, month)
+    period = Period.of_day(date(year, month, int(day))) if day else Period.of_months(year, month)
+    return replace(period, is_fiscal=_is_fiscal(match))
 
 
 def _read_month(match: re.Match[str], setting: Setting) -> Period | None:
@@ -165,7 +166,10 @@ FORMS: Final[tuple[Form, ...]] = (
         ),
         _read_days,
     ),
-    (r"(?P<iso_year>\d{4})-(?P<month>0[1-9]|1[0-2])(?:-(?P<day>\d\d))?(?!\d)", _read_iso),
+    (
+        rf"{_IS_FISCAL}(?P<iso_year>\d{{4}})-(?P<month>0[1-9]|1[0-2])(?:-(?P<day>\d\d))?(?!\d)",
+        _read_iso,
+    ),
     (
         r"(?P<iso_year>\d{4})\s?年(?:\s?(?P<month>\d{1,2})\s?月(?:\s?(?P<day>\d{1,2})\s?日)?)?",
         _read_iso,

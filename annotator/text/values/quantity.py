@@ -59,15 +59,21 @@ _RANKS: Final = (
 _STOP: Final = (
     r"(?:of|in|on|at|for|to|from|with|by|per|and|or|as|that|which|who|than|across|worldwide|globally|the|"
     r"a|an|were|was|are|is|have|has|during|over|since|until|before|after|into|through|between|under|"
-    r"de|des|du|der|die|das|und|et|y|e|im|in|dans|en|con|mit)\b"
+    r"de|des|du|der|die|das|von|nach|bei|und|et|y|e|im|in|dans|en|con|mit)\b"
 )
-_NO_THING: Final = rf"(?:{SCALE}|percent|per\scent|thirds|halves|fourths|fifths|(?:first|second)\b)"
+_NO_THING: Final = (
+    rf"(?:{SCALE}|percent|per\scent|prozent|thirds|halves|fourths|fifths|(?:first|second)\b)"
+)
 _THING: Final = rf"(?:(?!{_STOP}|{_NO_THING})[^\W\d_][\w’'-]*)"
 _COUNTED: Final = (
     rf"(?:{_THING}\s){{0,2}}?(?!{_STOP}|{_NO_THING})"
     r"(?:[^\W\d_][\w’'-]*s|people|children|men|women|staff|personnel)\b"
 )
-_UNIT: Final = rf"(?P<unit>(?:{'|'.join(_MEASURES.values())})(?!\w)|{_SYMBOLS}|{_COUNTED}|{_THING})"
+_EMPHASIS: Final = "(?:consecutive|straight|full|additional|more|other|calendar|business|trading)"
+_UNIT: Final = (
+    rf"(?:{_EMPHASIS}\s)?"
+    rf"(?P<unit>(?:{'|'.join(_MEASURES.values())})(?!\w)|{_SYMBOLS}|{_COUNTED}|{_THING})"
+)
 _ORDINAL: Final = rf"(?:{'|'.join(_RANKS)}|\d+(?:st|nd|rd|th))"
 _RANK: Final = (
     rf"(?P<rank>{_ORDINAL})[-\s](?:[a-z]+est|place|most)\b"
@@ -78,7 +84,7 @@ _RANK: Final = (
 @cache
 def patterns() -> tuple[re.Pattern[str], ...]:
     """Match multiples in one word, then numbers with a unit, then ranks."""
-    times = rf"(?P<about>{BEFORE})?(?P<times>{'|'.join(_MULTIPLES)})\b"
+    times = rf"\b(?P<about>{BEFORE})?(?P<times>{'|'.join(_MULTIPLES)})\b"
     counted = amount_pattern(after=rf"[-\s]?{_UNIT}", letters=r"(?-i:[KMB])(?=\s[a-z])")
     return tuple(re.compile(pattern, re.IGNORECASE) for pattern in (times, counted, _RANK))
 
@@ -88,7 +94,7 @@ def bare_pattern() -> re.Pattern[str]:
     """Matches a place, or a number without a unit; it may be named as in `n=116`, `p<0.001`."""
     number = amount_pattern(after="(?P<unit>(?!))?")
     ordinal = rf"(?P<rank>{_ORDINAL})(?P<place>(?!))?"
-    return re.compile(rf"(?:[a-z]+\s?=?\s?)?{number}|{ordinal}", re.IGNORECASE)
+    return re.compile(rf"(?:(?!{BEFORE})[a-z]+\s?=?\s?)?{number}|{ordinal}", re.IGNORECASE)
 
 
 def read_quantity(match: re.Match[str], setting: Setting) -> JsonObject | None:

@@ -33,6 +33,7 @@ _BARE: Final[dict[ValueKind, Callable[[], re.Pattern[str]]]] = {
 }
 _MONTH_ALONE: Final = re.compile(MONTH, re.IGNORECASE)
 _LONGEST: Final = 200
+_SPACE: Final = re.compile(r"[^\S\u00a0\u202f\u2009]+")
 _DIGIT: Final = re.compile(r"\d")
 
 
@@ -63,7 +64,7 @@ def read_value(
     if len(text) > _LONGEST:
         return None
     setting = Setting(today=today, language=language, dollar=dollar)
-    words = joined(text.strip(), language)
+    words = joined(_SPACE.sub(" ", text.strip()), language)
     for kind in KINDS:
         if kind in kinds:
             value = read_date(words, setting) if kind == "date" else _read(words, kind, setting)
