@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from annotator.app import editing
+from annotator.app import editing, presetting
 from annotator.app.session import Session
 from annotator.errors import UserError
 from annotator.model.changes import ChangeSet
@@ -12,6 +12,7 @@ from annotator.model.fragments import Fragments, Span, overlaps, without
 from annotator.model.ids import AnnotationId
 from annotator.model.records import Annotation, Claim, Layer, Mention
 from annotator.model.schema import Label
+from annotator.text.cues.preset import ClaimContext, preset_claim
 from annotator.text.names import name_at
 from annotator.text.offsets import whole_graphemes
 from annotator.text.sentences import claim_span, sentence_at
@@ -75,8 +76,9 @@ def finish_selection(session: Session, *, n_clicks: int) -> bool:
 
 
 def get_ready() -> None:
-    """Compiles the rules of names, 40 ms for which the first label key would wait."""
+    """Compiles rules, 40 ms of names and 20 of cues for which the first label key would wait."""
     name_at("Acme 1", 0)
+    preset_claim("Acme will grow 5%", ((0, 17),), ClaimContext())
 
 
 def target_at_caret(session: Session, layer: Layer) -> Span:
@@ -107,7 +109,7 @@ def add_fragment(session: Session, span: Span, *, is_exact: bool) -> None:
     fragments = editing.added_span(
         annotation, fitted(session.text, span, annotation.layer, is_exact=is_exact)
     )
-    session.do(editing.set_fragments(session.store, annotation.id, fragments))
+    session.do(presetting.set_fragments(session.store, annotation.id, fragments))
     session.reader.set_selection(None)
     session.reader.set_focused(annotation.id)
     session.shell.say(f"Added to {annotation.label}: {len(fragments)} fragments.")
@@ -131,7 +133,7 @@ def remove_fragment(session: Session) -> None:
     fragments = [(start, end) for start, end in left if start < end]
     if not fragments:
         raise UserError("Nothing of it would be left.", hint="Delete takes all of it away.")
-    session.do(editing.set_fragments(session.store, annotation.id, fragments))
+    session.do(presetting.set_fragments(session.store, annotation.id, fragments))
     session.reader.set_selection(None)
     session.reader.set_focused(annotation.id)
     session.shell.say(f"Taken out of {annotation.label}.")
@@ -166,7 +168,7 @@ def delete_focused(session: Session) -> None:
 
 def move_fragments(session: Session, annotation_id: AnnotationId, fragments: Fragments) -> None:
     """Gives an annotation the fragments that the reader's edges were moved to."""
-    session.do(editing.set_fragments(session.store, annotation_id, fragments))
+    session.do(presetting.set_fragments(session.store, annotation_id, fragments))
     session.reader.set_focused(annotation_id)
 
 
@@ -176,7 +178,7 @@ def _mark(session: Session, label: Label, span: Span, *, relabels: bool) -> None
         _relabel(session, twin, label)
         return
     assert session.release is not None
-    add = editing.add_mention if label.layer is Layer.MENTION else editing.add_claim
+    add = editing.add_mention if label.layer is Layer.MENTION else presetting.add_claim
     change_set = add(session.store, session.release.id, [span], label.name)
     session.do(editing.with_started(session.store, change_set))
     session.reader.set_selection(None)
@@ -187,7 +189,7 @@ def _relabel(session: Session, annotation: Annotation, label: Label) -> None:
     if annotation.label == label.name:
         session.shell.say(f"This is {label.title} already.")
     else:
-        session.do(editing.relabel(session.store, annotation.id, label.name))
+        session.do(presetting.relabel(session.store, annotation.id, label.name))
     session.reader.set_focused(annotation.id)
 
 

@@ -10,7 +10,17 @@ from annotator.errors import UserError
 from annotator.model.changes import Change, ChangeSet
 from annotator.model.fragments import normalise
 from annotator.model.ids import AnnotationId, EntityId, RelationId, new_id
-from annotator.model.records import Claim, Entity, Layer, Mention, Relation, Role, now
+from annotator.model.records import (
+    CUES,
+    SPEAKER,
+    Claim,
+    Entity,
+    Layer,
+    Mention,
+    Relation,
+    Role,
+    now,
+)
 from annotator.store.store import Store
 
 
@@ -31,7 +41,7 @@ def set_speaker(store: Store, claim_id: AnnotationId, entity_id: EntityId | None
         store,
         f"Set speaker of {said(store, old)} to {name}",
         old,
-        replace(old, speaker_id=entity_id),
+        replace(_confirmed(old, SPEAKER), speaker_id=entity_id),
     )
 
 
@@ -40,7 +50,8 @@ def set_cues(store: Store, claim_id: AnnotationId, spans: Spans) -> ChangeSet:
     old = get_of_kind(store, claim_id, Claim)
     given = list(spans)
     cues = normalise(given) if given else ()
-    return edited(store, f"Set cues of {said(store, old)}", old, replace(old, cues=cues))
+    new = replace(_confirmed(old, CUES), cues=cues)
+    return edited(store, f"Set cues of {said(store, old)}", old, new)
 
 
 def add_role(
@@ -141,6 +152,10 @@ def add_entity(
         note=note,
     )
     return ChangeSet(f"Add entity {name}", (Change(None, entity),))
+
+
+def _confirmed(claim: Claim, name: str) -> Claim:
+    return replace(claim, unconfirmed=tuple(one for one in claim.unconfirmed if one != name))
 
 
 def _get_entity(store: Store, entity_id: EntityId) -> Entity:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from annotator.app import editing
+from annotator.app import editing, presetting
 from annotator.app.propagation import Candidate, Kind, Propagation
 from annotator.model.changes import Change
 from annotator.model.fragments import check_inside
@@ -50,13 +50,14 @@ def _marked(store: Store, source: Annotation, kept: Sequence[Candidate]) -> Iter
         fragments = ((start, end),)
         check_inside(store.text(release_id), fragments)
         id_ = AnnotationId(new_id())
-        yield Change(None, replace(like, id=id_, release_id=release_id, fragments=fragments))
+        new = replace(like, id=id_, release_id=release_id, fragments=fragments)
+        yield Change(None, presetting.preset(store, new) if isinstance(new, Claim) else new)
 
 
 def _like(store: Store, source: Annotation) -> Annotation:
     """A mention passes on label, sub-type, entity and attributes, a claim its label only."""
     if isinstance(source, Claim):
-        add = editing.add_claim(store, source.release_id, source.fragments, source.label)
+        add = presetting.add_claim(store, source.release_id, source.fragments, source.label)
         new = add.changes[0].after
         assert isinstance(new, Claim)
         return new

@@ -19,6 +19,7 @@ from annotator.app.exporting import export as export_dataset
 from annotator.app.import_report import ImportReport
 from annotator.app.importing import ImportOptions, import_paths, label_policy
 from annotator.app.label_schemas import DEFAULT_SCHEMA, load_schema
+from annotator.app.preset_calls import PresetCalls
 from annotator.errors import UserError
 from annotator.formats.native_release import release_object
 from annotator.model.exchange import Finding, ReadOptions
@@ -39,7 +40,7 @@ def login_name() -> str:
         return "annotator"
 
 
-class Project(AnnotationCalls, EntityCalls):
+class Project(AnnotationCalls, EntityCalls, PresetCalls):
     """One open project file.
 
     When a method returns, its effect is on disk; when it raises `UserError`, nothing has

@@ -47,6 +47,7 @@ from annotator.store.passages import Passages
 from annotator.store.pointers import Pointer, chunked, find_dangling, find_ids
 from annotator.store.search import Found, Wanted, find_words
 from annotator.store.settings import Settings
+from annotator.store.speakers import Speakers
 from annotator.store.to_records import (
     entity_record,
     mention_record,
@@ -66,6 +67,7 @@ class Reader:
         settings: What its people agreed on.
         passages: Which sentences its releases have in common.
         batches: Which releases came in together.
+        speakers: Who of its register is named as the speaker.
     """
 
     def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
@@ -76,6 +78,7 @@ class Reader:
         self.settings = Settings(connection)
         self.passages = Passages(connection)
         self.batches = Batches(connection)
+        self.speakers = Speakers(connection)
         connection.create_function("holds", 2, _holds, deterministic=True)
 
     # --- the project

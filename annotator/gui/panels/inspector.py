@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
-from annotator.app import editing
+from annotator.app import editing, presetting
 from annotator.app.session import Session
 from annotator.gui.panels.annotation_form import AnnotationForm
 from annotator.gui.panels.attribute_words import value_of
@@ -224,7 +224,7 @@ class Inspector(QWidget):
 
     def _on_label_given(self, name: str) -> None:
         assert self._annotation_id is not None
-        self._attempt(partial(editing.relabel, self._session.store, self._annotation_id, name))
+        self._attempt(partial(presetting.relabel, self._session.store, self._annotation_id, name))
 
     def _on_subtype_given(self, subtype: str | None) -> None:
         assert self._annotation_id is not None

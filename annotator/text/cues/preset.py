@@ -23,7 +23,8 @@ _LEADS_IN: Final = re.compile(r"(?:\s+(?:today|that|it|the|a|an))*[\s,:]*\Z")
 _HEADLINES: Final = frozenset({"headline", "subhead"})
 _INFINITIVE: Final = re.compile(r"\s(?:to|To|TO)\s+(?=[A-Z])")
 _TAKES_INFINITIVE: Final = frozenset(
-    "first next last ready able how due way ways right opportunity commitment according it them".split()
+    "first next last ready able how due way ways right opportunity commitment according it them "
+    "agrees grows returns moves continues helps".split()
 )
 
 
@@ -31,11 +32,14 @@ _TAKES_INFINITIVE: Final = frozenset(
 class ClaimContext:
     """What the release and the annotator say about the place of a claim.
 
-    `label` is the claim's type, `language` a code such as `en` (None is read as English), `quotes`
-    and `sections` are those of the release, in order.
+    `label` is the claim's type, `by_label` what the schema says of that type's attributes,
+    `language` a code such as `en` (None is read as English), `issuer` a name that is no speaker's;
+    `quotes` and `sections` are those of the release, in order.
     """
 
     label: str = ""
+    by_label: Mapping[str, Json] = field(default_factory=dict)
+    issuer: str | None = None
     language: str | None = None
     quotes: Sequence[Quote] = ()
     sections: Sequence[Section] = ()
@@ -62,7 +66,9 @@ def preset_claim(text: str, fragments: Fragments, context: ClaimContext) -> Clai
     speech = direct_speech(text, fragments, context.quotes) or reported_speech(
         text, fragments, sentence
     )
-    by_label = said_by_labels().get(context.label, {})
+    if speech and speech.speaker and _is_issuer(text, speech.speaker, context.issuer):
+        speech = Speech("issuer_voice", None, speech.cue)
+    by_label = {**said_by_labels().get(context.label, {}), **context.by_label}
     language = context.language or "en"
     if language in LANGUAGES:
         words = _Words(text, fragments, sentence, lexicon(language))
@@ -81,6 +87,11 @@ def preset_claim(text: str, fragments: Fragments, context: ClaimContext) -> Clai
     )
 
 
+def _is_issuer(text: str, speaker: Span, issuer: str | None) -> bool:
+    """Whether the words name the issuer, maybe without its legal form."""
+    return issuer is not None and issuer.startswith(" ".join(text[slice(*speaker)].split()))
+
+
 def _is_headline(fragments: Fragments, context: ClaimContext) -> bool:
     index = bisect_right(context.sections, fragments[0][0], key=lambda one: one.start) - 1
     return index >= 0 and context.sections[index].kind in _HEADLINES
@@ -89,9 +100,7 @@ def _is_headline(fragments: Fragments, context: ClaimContext) -> bool:
 class _Words:
     """The words of one claim, and those that lead to it."""
 
-    def __init__(
-        self, text: str, fragments: Fragments, sentence: Span, cues: Lexicon
-    ) -> None:
+    def __init__(self, text: str, fragments: Fragments, sentence: Span, cues: Lexicon) -> None:
         self._text = text
         self._fragments = fragments
         self._sentence = sentence
@@ -156,7 +165,9 @@ class _Words:
 
     def _certainty(self, force: Sequence[Cue]) -> str:
         found = {cue.entry.certainty for cue in force}
-        return max((word for word in _SURENESS if word in found), key=_SURENESS.index, default="certain")
+        return max(
+            (word for word in _SURENESS if word in found), key=_SURENESS.index, default="certain"
+        )
 
     def _is_past(self) -> bool:
         start, end = hull(self._fragments)

@@ -1,4 +1,4 @@
-"""Who is said to put a claim forward: the speaker of a quotation, of reported speech, or a belief."""
+"""Who puts a claim forward: the speaker of a quotation or of reported speech."""
 
 from __future__ import annotations
 
@@ -66,9 +66,7 @@ def _reported(text: str, found: Attribution) -> Speech:
 
 def _n_shared(fragments: Fragments, others: Fragments) -> int:
     return sum(
-        max(0, min(end, high) - max(start, low))
-        for start, end in fragments
-        for low, high in others
+        max(0, min(end, high) - max(start, low)) for start, end in fragments for low, high in others
     )
 
 
