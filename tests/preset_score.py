@@ -14,6 +14,7 @@ import sys
 import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any, Final
@@ -105,6 +106,7 @@ def _score_row(row: Mapping[str, Any], read: Read) -> Iterator[Score]:
             ClaimContext(
                 label=label,
                 language=anatomy.language,
+                today=date.fromisoformat(anatomy.date) if anatomy.date else None,
                 issuer=anatomy.issuer,
                 quotes=anatomy.quotes,
                 sections=anatomy.sections,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
 from typing import Final
 
 from annotator.app import editing
@@ -116,15 +117,23 @@ def _preset_after(store: Store, change_set: ChangeSet) -> ChangeSet:
 
 def _context(release: Release, schema: Schema, label: str) -> ClaimContext:
     by_label = schema.get_label(Layer.CLAIM, label).extra.get(_PRESETS)
-    language, issuer = (release.meta.get(key) for key in ("language", "issuer"))
+    language, issuer, day = (release.meta.get(key) for key in ("language", "issuer", "published"))
     return ClaimContext(
         label=label,
         by_label=by_label if isinstance(by_label, Mapping) else {},
         language=str(language) if language else None,
+        today=_date(day),
         issuer=str(issuer) if issuer else None,
         quotes=release.quotes,
         sections=release.sections,
     )
+
+
+def _date(written: Json) -> date | None:
+    try:
+        return date.fromisoformat(str(written)[:10])
+    except ValueError:
+        return None
 
 
 def _values(schema: Schema, claim: Claim, found: ClaimPreset) -> dict[str, Json]:

@@ -1,67 +1,102 @@
-"""How a claim is quantified: by the amounts in it and the words around them."""
+"""How a claim is quantified, and whether a date in it lies ahead."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
-from typing import Final
+from datetime import date
+from typing import Final, NamedTuple
 
 from annotator.model.fragments import Fragments, Span
-from annotator.text.cues.lexicon import Lexicon
-from annotator.text.value_patterns import value
+from annotator.model.json_value import JsonObject
+from annotator.text.cues.lexicon import matcher
+from annotator.text.values.values import find_values
 
-_NEAR: Final = 24
+_DIGIT: Final = re.compile(r"\d")
+_ORDER: Final = ("comparative", "range", "approximate", "exact")
 _REACH: Final = 60
-_SCALE: Final = "hundred|thousand|million|billion|trillion|dozen"
-_SMALL: Final = (
-    "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|sixty"
+_NEAR: Final = 24
+_TIMES: Final = frozenset("second minute hour day week month quarter year decade".split())
+_NO_AMOUNT: Final = re.compile(
+    r"(?:both|once|one[-\s]time|one\sof)\b|(?:19|20)\d\d\b", re.IGNORECASE
 )
-_IS_AMOUNT: Final = re.compile(
-    rf"[$€£¥₹₩%]|\b(?:percent|per\scent|bps|basis\spoints?|USD|EUR|GBP|dollars|euros?|{_SCALE})\b",
-    re.IGNORECASE,
+_IS_WHEN: Final = re.compile(r"\s+(?:ago|after|before|later|earlier|from|following)\b")
+_LEADS_TO_WHEN: Final = re.compile(
+    r"\b(?:within|in|after|every|each|the|this|its)\s+\Z", re.IGNORECASE
 )
-_TIME: Final = re.compile(r"(?:-|\s)(?:years?|months?|weeks?|days?|hours?|minutes?|quarters?)\b")
-_CODE_BEFORE: Final = re.compile(r"(?:[A-Z][\w™®]*|[Nn]o\.|#|[Pp]hase|[Rr]ule|[Ss]ection)\s?\Z")
-_RANGE: Final = re.compile(r"\s?(?:-|–|to|and|through)\s?[$€£¥]?\d")
-_BETWEEN: Final = re.compile(r"\b(?:between|from|range of)\s\S{1,12}\Z", re.IGNORECASE)
+_CODE_BEFORE: Final = re.compile(
+    r"(?:[A-Za-z][\w™®]*[A-Z][\w™®]*|Fortune|Forbes|Global|Inc\.|[Pp]hase|[Ss]tage|[Tt]ype|[Tt]ier"
+    r"|[Ss]eries|[Cc]lass|[Gg]rade|[Vv]ersion|Rule|[Ss]ection|Form|Item|[Nn]ote|[Mm]odel|[Pp]art"
+    r"|Article|[Cc]hapter|[Ll]evel)\s+\Z"
+)
 
 
-@cache
-def _count() -> re.Pattern[str]:
-    """A number and what it counts, or counted words alone: `ten million shares`, `120 sites`."""
-    return re.compile(
-        rf"(?<![\w$€£.,/:-])(?!(?:19|20)\d\d\b)\d[\d,]*(?:\.\d+)?\+?(?:\s(?:{_SCALE}))?(?:-|\s)"
-        rf"(?=[a-zA-Z])"
-        rf"|\b(?:(?:{_SMALL})(?:\s(?:{_SCALE}))?\s(?=[a-z])|(?:{_SCALE})s\sof\b)",
-        re.IGNORECASE,
+class Value(NamedTuple):
+    """A value of a claim, the fragment that it is in, and what it comes to."""
+
+    span: Span
+    fragment: Span
+    content: JsonObject
+
+
+def values_in(text: str, fragments: Fragments, *, today: date | None, language: str) -> list[Value]:
+    """The values of a claim, in order."""
+    return [
+        Value((start + low, start + high), (start, end), content)
+        for start, end in fragments
+        for (low, high), content in find_values(text[start:end], today=today, language=language)
+    ]
+
+
+def lies_ahead(text: str, values: list[Value], today: date) -> bool:
+    """Whether a date in numbers begins after today, or is a limit that ends after it."""
+    return any(
+        value.content["kind"] == "date"
+        and _DIGIT.search(text, *value.span)
+        and str(value.content.get("end" if _is_limit(value) else "start") or "") > today.isoformat()
+        for value in values
     )
 
 
-def quantified(text: str, fragments: Fragments, lexicon: Lexicon) -> str:
+def quantified(text: str, values: list[Value], fragments: Fragments, *, language: str) -> str:
     """`none`, `approximate`, `range`, `exact` or `comparative`; a date alone is no amount."""
-    kinds = {
-        _kind(text, amount, fragment, lexicon)
-        for fragment in fragments
-        for amount in _amounts(text, fragment)
-    }
-    order = ("comparative", "range", "approximate", "exact")
-    return next((kind for kind in order if kind in kinds), "none")
+    found = {kind for value in values for kind in _kinds(text, value, language)}
+    if any(cue for span in fragments for cue in matcher("many", language).find(text, *span)):
+        found.add("approximate")
+    return next((kind for kind in _ORDER if kind in found), "none")
 
 
-def _amounts(text: str, fragment: Span) -> Iterator[Span]:
-    """Where an amount of something is in `fragment`; times, codes and ranks are left out."""
-    start, end = fragment
-    for match in value().finditer(text, start, end):
-        if _IS_AMOUNT.search(text, *match.span()):
-            yield match.span()
-    for match in _count().finditer(text, start, end):
-        if not _CODE_BEFORE.search(text, max(match.start() - _NEAR, start), match.start()):
-            yield match.span()
+def _is_limit(value: Value) -> bool:
+    return value.content.get("comparator") in {"at_most", "less_than"}
 
 
-def _kind(text: str, amount: Span, fragment: Span, lexicon: Lexicon) -> str:
-    start, end = amount
-    low, high = max(start - _REACH, fragment[0]), min(end + _REACH, fragment[1])
-    cues = {cue.entry.value for cue in lexicon["count"].find(text, low, high)}
-    return next((kind for kind in ("comparative", "approximate") if kind in cues), "exact")
+def _kinds(text: str, value: Value, language: str) -> Iterator[str]:
+    """What the value makes of its claim; nothing when it is no amount."""
+    if value.content["kind"] == "date" or not _is_amount(text, value):
+        return
+    yield "exact"
+    if "low" in value.content:
+        yield "range"
+    if "comparator" in value.content:
+        yield "approximate"
+    low = max(value.span[0] - _REACH, value.fragment[0])
+    high = min(value.span[1] + _REACH, value.fragment[1])
+    yield from (cue.entry.value for cue in matcher("count", language).find(text, low, high))
+
+
+def _is_amount(text: str, value: Value) -> bool:
+    """Whether something is measured or counted: no rank, no year, no code, no point in time."""
+    if value.content["kind"] != "quantity":
+        return True
+    (start, end), (low, _) = value.span, value.fragment
+    before = text[max(start - _NEAR, low) : start]
+    if value.content.get("unit") in _TIMES:
+        is_when = (
+            "-" in text[start:end] or _IS_WHEN.match(text, end) or _LEADS_TO_WHEN.search(before)
+        )
+        return not is_when
+    return not (
+        value.content.get("unit") in {"rank", None}
+        or _NO_AMOUNT.match(text, start, end)
+        or _CODE_BEFORE.search(before)
+    )

@@ -60,10 +60,6 @@ class Matcher:
                 assert match.lastgroup is not None  # every alternative is a group
                 yield Cue(*match.span(), self._entries[int(match.lastgroup[1:])])
 
-    def first(self, text: str, start: int, end: int) -> Cue | None:
-        """The first cue in `[start, end)`."""
-        return next(self.find(text, start, end), None)
-
 
 def _pattern(entry: Mapping[str, Any]) -> str:
     """The pattern of the forms of one entry, with the words that must not be around them."""
@@ -86,19 +82,17 @@ def _is_listed(text: str, start: int, end: int) -> bool:
     return bool(_IN_LIST_BEFORE.search(before) and _IN_LIST_AFTER.match(text, end))
 
 
-Lexicon = Mapping[str, Matcher]
-"""The matcher of each kind of cue."""
+_NOTHING: Final = Matcher([{"forms": ["(?!)"]}])
 
 
 @cache
-def lexicon(language: str) -> Lexicon:
-    """The cues of a language.
+def matcher(kind: str, language: str) -> Matcher:
+    """Finds the cues of a kind in a language; in one that has no lexicon it finds nothing.
 
     Raises:
-        UserError: The installation lacks them.
+        UserError: The installation lacks the lexicon.
     """
-    data = _load(language)
-    return {kind: Matcher(entries) for kind, entries in data.items()}
+    return Matcher(_load(language)[kind]) if language in LANGUAGES else _NOTHING
 
 
 @cache
@@ -107,5 +101,6 @@ def said_by_labels() -> Mapping[str, Mapping[str, Json]]:
     return _load("labels")
 
 
+@cache
 def _load(name: str) -> dict[str, Any]:
     return tomllib.loads(resource_path("cues", f"{name}.toml").read_text("utf-8"))

@@ -47,7 +47,9 @@ def reported_speech(text: str, fragments: Fragments, sentence: Span) -> Speech |
     """Whose words a claim reports without quoting: before it, after it, or in it."""
     start, end = hull(fragments)
     low, high = max(sentence[0], start - _REACH), min(sentence[1], end + _REACH)
-    found = find_before(text, low, start) or find_after(text, end, high, is_open=True)
+    found = find_before(text, low, start)
+    if found is None and end < high:
+        found = find_after(text, end, high, is_open=True)
     if found is None and (that := _THAT.search(text, start, end)):
         found = find_before(text, low, that.end())
     if found is None and (tail := _TAIL.search(text, start, end)):

@@ -157,8 +157,8 @@ def test_infinitive_of_a_headline_is_a_future(headline: str, is_forward: bool) -
 
 def test_cues_are_the_words_that_decided() -> None:
     text = "Acme believes that it will not need more than two mills."
-    assert cues(text, "it will not need more than two mills") == ["believes", "will", "not"]
-    assert preset(text, "it will").attributes["attribution"] == "issuer_belief"
+    assert cues(text, "it will not need more than two mills") == ["believes", "will not"]
+    assert preset(text, "it will", issuer="Acme, Inc.").attributes["attribution"] == "issuer_belief"
 
 
 def test_words_that_announce_are_a_cue_outside_the_claim() -> None:
