@@ -21,7 +21,7 @@ _TAKES_INFINITIVE: Final = frozenset(
 )
 _VERBS: Final = HEADING_VERBS | frozenset(
     "Agrees Grows Returns Moves Goes Helps Brings Partners Opens Adds Makes Gives Takes "
-    "Shares Sets Leads Offers Hosts Teams Reaffirms Invests Donates Collaborates Supports Responds Files "
+    "Shares Sets Leads Offers Hosts Teams Reaffirms Invests Donates Collaborates Supports Files "
     "Urges Votes Calls Drives Highlights Showcases Debuts Kicks Turns Hits Sends Rolls Integrates "
     "Deploys Uses Builds Creates Develops Sells Buys Pays Cuts Boosts Ships Starts Is Are Was "
     "Were Has Have Had".split()
