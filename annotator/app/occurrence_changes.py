@@ -78,5 +78,7 @@ def _relabelled(store: Store, label: str, ids: Sequence[AnnotationId]) -> Iterat
     for annotation_id in ids:
         old = editing.get_annotation(store, annotation_id)
         new = replace(editing.relabelled(schema, old, label), modified=time)
+        if isinstance(new, Claim):
+            new = presetting.preset(store, new)
         schema.check(new)
         yield Change(old, new)
