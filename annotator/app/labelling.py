@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 from annotator.app import editing, presetting
@@ -12,7 +13,6 @@ from annotator.model.fragments import Fragments, Span, overlaps, without
 from annotator.model.ids import AnnotationId
 from annotator.model.records import Annotation, Claim, Layer, Mention
 from annotator.model.schema import Label
-from annotator.text.cues.preset import ClaimContext, preset_claim
 from annotator.text.names import name_at
 from annotator.text.offsets import whole_graphemes
 from annotator.text.sentences import claim_span, sentence_at
@@ -75,10 +75,9 @@ def finish_selection(session: Session, *, n_clicks: int) -> bool:
     return meant is label.layer and session.attempt(partial(give_label, session, label))
 
 
-def get_ready() -> None:
-    """Compiles rules, 40 ms of names and 20 of cues for which the first label key would wait."""
-    name_at("Acme 1", 0)
-    preset_claim("Acme will grow 5%", ((0, 17),), ClaimContext())
+def getting_ready() -> list[Callable[[], object]]:
+    """What compiles rules, 20 to 60 ms each, for which the first label key would wait."""
+    return [partial(name_at, "Acme 1", 0), *presetting.getting_ready()]
 
 
 def target_at_caret(session: Session, layer: Layer) -> Span:

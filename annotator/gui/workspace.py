@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QObject, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, QObject, QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QDockWidget,
     QMainWindow,
@@ -28,6 +28,7 @@ from annotator.gui.bindings import Bindings, add_buttons
 from annotator.gui.copying import Copying
 from annotator.gui.dialogs.import_progress import ProgressStrip
 from annotator.gui.dialogs.label_card import LabelCard
+from annotator.gui.getting_ready import GettingReady
 from annotator.gui.key_link import KeyLink
 from annotator.gui.long_change_link import LongChangeLink
 from annotator.gui.occurrences_link import OccurrencesLink
@@ -113,7 +114,7 @@ class Workspace(QObject):
         self._show_furniture(is_shown=False)
         self.reader.set_look(memory.settings.look)
         self.reader.pointing.trims = memory.settings.trims
-        QTimer.singleShot(0, labelling.get_ready)  # when nothing is left to paint
+        GettingReady(labelling.getting_ready(), self)
         self._shows: dict[str, Callable[[], object]] = {
             **self.dialogs.shows,
             **Copying(self.session, self).shows,
