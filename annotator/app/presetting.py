@@ -142,7 +142,7 @@ def _found(store: Store, release: Release, claim: Claim) -> ClaimPreset:
     context = ClaimContext(
         label=claim.label,
         by_label=by_label if isinstance(by_label, Mapping) else {},
-        language=str(language) if language else None,
+        language=str(language)[:2].lower() if language else None,
         today=_date(day),
         issuer=str(issuer) if issuer else None,
         quotes=release.quotes,

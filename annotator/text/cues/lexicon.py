@@ -18,7 +18,6 @@ LANGUAGES: Final = ("en",)
 _IN_LIST_BEFORE: Final = re.compile(r"(?:[,“\"‘(/]|[,”\"’] (?:and|or)) ?\Z")
 _IN_LIST_AFTER: Final = re.compile(r"(?: \w+)?[,.]?[,”\"’)/]")
 _NEAR: Final = 8
-_WORD: Final = r"(?<![\w-])"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,12 +62,11 @@ class Matcher:
 
 def _pattern(entry: Mapping[str, Any]) -> str:
     """The pattern of the forms of one entry, with the words that must not be around them."""
-    flag = "" if entry.get("case") else "i"
+    opening = "(?:" if entry.get("case") else "(?i:"
     before = "".join(rf"(?<!\b{_spaced(word)}\s)" for word in entry.get("not_after", ()))
     stop = "|".join(map(_spaced, entry.get("not_before", ())))
     after = rf"(?!\s*(?:{stop}))" if stop else ""
     forms = "|".join(map(_spaced, entry["forms"]))
-    opening = "(?:" if not flag else "(?i:"
     return rf"{opening}(?<![\w-]){before}(?:{forms})(?![\w-]|(?<=\w)['’]\w){after})"
 
 
@@ -92,15 +90,20 @@ def matcher(kind: str, language: str) -> Matcher:
     Raises:
         UserError: The installation lacks the lexicon.
     """
-    return Matcher(_load(language)[kind]) if language in LANGUAGES else _NOTHING
+    return Matcher(read_lexicon(language)[kind]) if language in LANGUAGES else _NOTHING
 
 
 @cache
 def said_by_labels() -> Mapping[str, Mapping[str, Json]]:
     """The attributes that follow from a claim's label alone, by the label's name."""
-    return _load("labels")
+    return read_lexicon("labels")
 
 
 @cache
-def _load(name: str) -> dict[str, Any]:
+def read_lexicon(name: str) -> dict[str, Any]:
+    """The file of a language, or that of the labels, as it stands.
+
+    Raises:
+        UserError: The installation lacks it.
+    """
     return tomllib.loads(resource_path("cues", f"{name}.toml").read_text("utf-8"))

@@ -18,6 +18,7 @@ from annotator.text.cues.words import ClaimWords
 from annotator.text.sentences import sentence_at
 
 _HEADLINES: Final = frozenset({"headline", "subhead"})
+_LONGEST: Final = 4_000  # characters; whoever marks more marks no claim
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +64,7 @@ def preset_claim(text: str, fragments: Fragments, context: ClaimContext) -> Clai
     read in English; in other languages the quotation, the values and the label tell.
     """
     language = context.language or "en"
+    fragments = _beginning(fragments)
     sentence = sentence_at(text, fragments[0][0])
     words = ClaimWords(text, fragments, sentence, language=language)
     speech = _speech(text, fragments, sentence, context)
@@ -81,6 +83,12 @@ def preset_claim(text: str, fragments: Fragments, context: ClaimContext) -> Clai
         cues=normalise(cues) if cues else (),
         speaker=speech.speaker if speech else None,
     )
+
+
+def _beginning(fragments: Fragments) -> Fragments:
+    """What of the fragments lies near the start of the first, so that reading them ends soon."""
+    limit = fragments[0][0] + _LONGEST
+    return tuple((start, min(end, limit)) for start, end in fragments if start < limit)
 
 
 def _attributes(

@@ -245,6 +245,11 @@ def test_what_the_issuer_said_is_in_its_own_voice() -> None:
     assert (found.attributes["attribution"], found.speaker) == ("issuer_voice", None)
 
 
+def test_what_is_far_too_long_for_a_claim_is_read_in_part() -> None:
+    text = f"{'Acme sold seed. ' * 10_000}It will rain."
+    assert preset(text).attributes["forward_looking"] is False
+
+
 @given(st.text(alphabet="ab .,“”\"'will may not 5%$\n", max_size=60), st.data())
 def test_any_text_is_read(text: str, data) -> None:
     start = data.draw(st.integers(0, len(text)))
