@@ -83,7 +83,7 @@ def test_all_that_is_preset_is_unconfirmed(session):
 
 def test_claim_with_its_presets_is_one_undo(session):
     claim = give(session, PLANNED, "plan")
-    session.undo()
+    session.project.undo()
     assert session.store.find_annotation(claim.id) is None
 
 
@@ -167,7 +167,7 @@ def test_moved_edges_preset_what_is_unconfirmed_once_more(session):
 def test_moving_is_one_undo_with_its_presets(session):
     claim = give(session, QUOTED, "status")
     labelling.move_fragments(session, claim.id, (span_of(PLANNED),))
-    session.undo()
+    session.project.undo()
     assert fresh(session, claim) == claim
 
 
