@@ -7,7 +7,7 @@ from typing import Final, Literal
 
 from annotator.errors import UserError
 
-Kind = Literal["icons", "manual", "sample", "schemas", "themes"]
+Kind = Literal["cues", "icons", "manual", "sample", "schemas", "themes"]
 
 _PACKAGE: Final = Path(__file__).resolve().parent
 _HOMES: Final = (_PACKAGE / "_resources", _PACKAGE.parent / "resources")

@@ -14,6 +14,8 @@ from annotator.model.ids import AnnotationId, ReleaseId, new_id
 from annotator.model.json_value import Json
 from annotator.model.notes import with_note
 from annotator.model.records import (
+    CUES,
+    SPEAKER,
     Annotation,
     Claim,
     Layer,
@@ -118,7 +120,8 @@ def relabelled(schema: Schema, old: Annotation, label: str) -> Annotation:
         return replace(old, label=label, attributes=kept, subtype=subtype)
     defaults = schema.defaults_for(Layer.CLAIM, label)
     preset = [name for name in defaults if name not in kept]
-    unconfirmed = (*(name for name in old.unconfirmed if name in shown), *preset)
+    kept_open = shown | {SPEAKER, CUES}
+    unconfirmed = (*(name for name in old.unconfirmed if name in kept_open), *preset)
     return replace(old, label=label, attributes={**defaults, **kept}, unconfirmed=unconfirmed)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from enum import Enum
 from typing import Final
 
-from annotator.app import editing
+from annotator.app import editing, presetting
 from annotator.app.editing import get_annotation
 from annotator.model.changes import ChangeSet
 from annotator.model.ids import AnnotationId
@@ -26,7 +26,7 @@ MIXED: Final = Mixed.MIXED
 
 def relabel(store: Store, ids: Sequence[AnnotationId], label: str) -> ChangeSet:
     """Gives all the annotations another label of their layer."""
-    return _all(ids, f"as {label}", lambda id_: editing.relabel(store, id_, label))
+    return _all(ids, f"as {label}", lambda id_: presetting.relabel(store, id_, label))
 
 
 def set_attributes(

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
-from annotator.app import editing, editing_several
+from annotator.app import editing, editing_several, presetting
 from annotator.app.nominals import known_names
 from annotator.app.session import Session
 from annotator.errors import UserError
@@ -76,9 +77,9 @@ def finish_selection(session: Session, *, n_clicks: int) -> bool:
     return meant is label.layer and session.attempt(partial(give_label, session, label))
 
 
-def get_ready() -> None:
-    """Compiles the rules of names, 40 ms for which the first label key would wait."""
-    name_at("Acme 1", 0)
+def getting_ready() -> list[Callable[[], object]]:
+    """What compiles rules, 20 to 60 ms each, for which the first label key would wait."""
+    return [partial(name_at, "Acme 1", 0), *presetting.getting_ready()]
 
 
 def target_at_caret(session: Session, label: Label) -> Span:
@@ -114,7 +115,7 @@ def add_fragment(session: Session, span: Span, *, is_exact: bool) -> None:
     fragments = editing.added_span(
         annotation, fitted(session.text, span, annotation.layer, is_exact=is_exact)
     )
-    session.do(editing.set_fragments(session.store, annotation.id, fragments))
+    session.do(presetting.set_fragments(session.store, annotation.id, fragments))
     session.reader.set_selection(None)
     session.reader.set_focused(annotation.id)
     session.shell.say(f"Added to {annotation.label}: {len(fragments)} fragments.")
@@ -138,7 +139,7 @@ def remove_fragment(session: Session) -> None:
     fragments = [(start, end) for start, end in left if start < end]
     if not fragments:
         raise UserError("Nothing of it would be left.", hint="Delete takes all of it away.")
-    session.do(editing.set_fragments(session.store, annotation.id, fragments))
+    session.do(presetting.set_fragments(session.store, annotation.id, fragments))
     session.reader.set_selection(None)
     session.reader.set_focused(annotation.id)
     session.shell.say(f"Taken out of {annotation.label}.")
@@ -173,7 +174,7 @@ def delete_focused(session: Session) -> None:
 
 def move_fragments(session: Session, annotation_id: AnnotationId, fragments: Fragments) -> None:
     """Gives an annotation the fragments that the reader's edges were moved to."""
-    session.do(editing.set_fragments(session.store, annotation_id, fragments))
+    session.do(presetting.set_fragments(session.store, annotation_id, fragments))
     session.reader.set_focused(annotation_id)
 
 
@@ -183,7 +184,7 @@ def _mark(session: Session, label: Label, span: Span, *, relabels: bool) -> None
         _relabel(session, twin, label)
         return
     assert session.release is not None
-    add = editing.add_mention if label.layer is Layer.MENTION else editing.add_claim
+    add = editing.add_mention if label.layer is Layer.MENTION else presetting.add_claim
     change_set = add(session.store, session.release.id, [span], label.name)
     session.do(editing.with_started(session.store, change_set))
     session.reader.set_selection(None)

@@ -12,7 +12,17 @@ from annotator.errors import UserError
 from annotator.model.changes import Change, ChangeSet
 from annotator.model.fragments import normalise
 from annotator.model.ids import AnnotationId, EntityId, RelationId, ReleaseId, new_id
-from annotator.model.records import Claim, Entity, Layer, Mention, Relation, Role, now
+from annotator.model.records import (
+    CUES,
+    SPEAKER,
+    Claim,
+    Entity,
+    Layer,
+    Mention,
+    Relation,
+    Role,
+    now,
+)
 from annotator.store.store import Store
 
 
@@ -33,7 +43,7 @@ def set_speaker(store: Store, claim_id: AnnotationId, entity_id: EntityId | None
         store,
         f"Set speaker of {said(store, old)} to {name}",
         old,
-        replace(old, speaker_id=entity_id),
+        replace(_confirmed(old, SPEAKER), speaker_id=entity_id),
     )
 
 
@@ -42,7 +52,8 @@ def set_cues(store: Store, claim_id: AnnotationId, spans: Spans) -> ChangeSet:
     old = get_of_kind(store, claim_id, Claim)
     given = list(spans)
     cues = normalise(given) if given else ()
-    return edited(store, f"Set cues of {said(store, old)}", old, replace(old, cues=cues))
+    new = replace(_confirmed(old, CUES), cues=cues)
+    return edited(store, f"Set cues of {said(store, old)}", old, new)
 
 
 def add_role(
@@ -193,6 +204,10 @@ def add_entity(
         note=note,
     )
     return ChangeSet(f"Add entity {name}", (Change(None, entity),))
+
+
+def _confirmed(claim: Claim, name: str) -> Claim:
+    return replace(claim, unconfirmed=tuple(one for one in claim.unconfirmed if one != name))
 
 
 class _End(NamedTuple):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from annotator.app import editing, register
+from annotator.app import editing, presetting, register
 from annotator.app.mention_values import following, with_value
 from annotator.app.propagation import Candidate, Kind, Propagation
 from annotator.model.changes import Change
@@ -56,13 +56,18 @@ def _marked(store: Store, source: Annotation, kept: Sequence[Candidate]) -> Iter
         check_inside(store.text(release_id), fragments)
         id_ = AnnotationId(new_id())
         new = replace(like, id=id_, release_id=release_id, fragments=fragments)
-        yield Change(None, with_value(store, new) if isinstance(new, Mention) else new)
+        yield Change(None, _completed(store, new))
+
+
+def _completed(store: Store, new: Annotation) -> Annotation:
+    """With what its own text says: the value of a mention, the presets of a claim."""
+    return with_value(store, new) if isinstance(new, Mention) else presetting.preset(store, new)
 
 
 def _like(store: Store, source: Annotation) -> Annotation:
     """A mention passes on label, sub-type, entity and attributes, a claim its label only."""
     if isinstance(source, Claim):
-        add = editing.add_claim(store, source.release_id, source.fragments, source.label)
+        add = presetting.add_claim(store, source.release_id, source.fragments, source.label)
         new = add.changes[0].after
         assert isinstance(new, Claim)
         return new
@@ -98,5 +103,7 @@ def _relabelled(store: Store, label: str, ids: Sequence[AnnotationId]) -> Iterat
         new = replace(editing.relabelled(schema, old, label), modified=time)
         if isinstance(old, Mention) and isinstance(new, Mention):
             new = following(store, new, old=old)
+        if isinstance(new, Claim):
+            new = presetting.preset(store, new)
         schema.check(new)
         yield Change(old, new)

@@ -21,6 +21,7 @@ from annotator.app.import_report import ImportReport
 from annotator.app.importing import ImportOptions, import_paths, label_policy
 from annotator.app.label_schemas import DEFAULT_SCHEMA, load_schema
 from annotator.app.note_calls import NoteCalls
+from annotator.app.preset_calls import PresetCalls
 from annotator.app.schema_calls import SchemaCalls
 from annotator.app.thread_calls import ThreadCalls
 from annotator.app.value_calls import ValueCalls
@@ -45,7 +46,14 @@ def login_name() -> str:
 
 
 class Project(
-    AnnotationCalls, ClaimCalls, EntityCalls, NoteCalls, SchemaCalls, ThreadCalls, ValueCalls
+    AnnotationCalls,
+    ClaimCalls,
+    EntityCalls,
+    NoteCalls,
+    PresetCalls,
+    SchemaCalls,
+    ThreadCalls,
+    ValueCalls,
 ):
     """One open project file.
 

@@ -17,6 +17,7 @@ from annotator.app.hand_actions import (
 from annotator.app.labelling import delete_focused, give_label, label_again
 from annotator.app.note_actions import note_actions
 from annotator.app.occurrence_actions import occurrence_actions
+from annotator.app.preset_actions import preset_actions
 from annotator.app.project_actions import (
     can_edit,
     can_edit_focused,
@@ -142,6 +143,7 @@ def _annotation_actions() -> list[Action]:
             when=can_edit_focused, run=delete_focused,
         ),
         *boundary_actions(),
+        *preset_actions(),
         Action(
             id="annotation.cycle", title="Next at the caret",
             tip="Go through the annotations that overlap here", keys=("Ctrl+J",),

@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QObject, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, QObject, QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QDockWidget,
     QMainWindow,
@@ -30,6 +30,7 @@ from annotator.gui.claim_pickers import ClaimPickers
 from annotator.gui.copying import Copying
 from annotator.gui.dialogs.import_progress import ProgressStrip
 from annotator.gui.entities_link import EntitiesLink
+from annotator.gui.getting_ready import GettingReady
 from annotator.gui.key_link import KeyLink
 from annotator.gui.label_cards import LabelCards
 from annotator.gui.linking import Linking
@@ -128,7 +129,7 @@ class Workspace(QObject):
         self._show_furniture(is_shown=False)
         self.reader.set_look(memory.settings.look)
         self.reader.pointing.trims = memory.settings.trims
-        QTimer.singleShot(0, labelling.get_ready)  # when nothing is left to paint
+        GettingReady(labelling.getting_ready(), self)
         self._shows = self._make_shows()
 
     def say(self, message: str, *, is_error: bool = False) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from enum import StrEnum
+from typing import Final
 
 from annotator.model.fragments import Fragments, Span
 from annotator.model.ids import (
@@ -17,6 +18,10 @@ from annotator.model.ids import (
     ThreadId,
 )
 from annotator.model.json_value import Json, JsonObject
+
+SPEAKER: Final = "speaker"
+CUES: Final = "cues"
+"""What of a claim may be unconfirmed beside its attributes."""
 
 
 class Layer(StrEnum):
@@ -177,8 +182,9 @@ class Role:
 class Claim:
     """A proposition the release puts forward.
 
-    `unconfirmed` names the attributes that were preset and not yet confirmed; `speaker_id`
-    None means the issuer; `alternatives` are labels that would also be right.
+    `unconfirmed` names the attributes that were preset and not yet confirmed, and `speaker` and
+    `cues` where they were; `speaker_id` None means the issuer; `alternatives` are labels that would
+    also be right.
     """
 
     id: AnnotationId

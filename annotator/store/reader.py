@@ -50,6 +50,7 @@ from annotator.store.precedents import Precedents
 from annotator.store.register import Register
 from annotator.store.search import Found, Wanted, find_words
 from annotator.store.settings import Settings
+from annotator.store.speakers import Speakers
 from annotator.store.threads import Threads
 from annotator.store.to_records import (
     entity_record,
@@ -76,6 +77,7 @@ class Reader:
         links: Its relations, and the claims they may lead to.
         register: How its mentions lie over its entities.
         notes: The notes on whatever has one.
+        speakers: Who of its register is named as the speaker.
     """
 
     def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
@@ -92,6 +94,7 @@ class Reader:
         self.links = Links(connection, self._known)
         self.register = Register(connection, self._known)
         self.notes = Notes(connection)
+        self.speakers = Speakers(connection)
         connection.create_function("holds", 2, _holds, deterministic=True)
 
     # --- the project

@@ -166,11 +166,11 @@ def test_mention_passes_on_what_it_is_but_not_its_note(session):
     assert len({a.id for a in others}) == 4
 
 
-def test_claim_passes_on_its_label_with_defaults_unconfirmed(session):
+def test_claim_passes_on_its_label_and_is_preset_where_it_is(session):
     claim = add(session, place("kiln"), label="plan", attributes={"certainty": "probable"})
     propose(session)
     commit(session)
-    fresh = add(session, place("Moss"), label="plan")
+    fresh = session.project.add_preset_claim(session.release.id, [place("Moss")], "plan")
     others = [a for a in session.annotations.values() if a.id not in {claim.id, fresh.id}]
     assert len(others) == 2
     for other in others:

@@ -53,7 +53,7 @@ def test_escape_in_an_open_box_chooses_nothing(hands):
 
 
 def test_flag_is_set_by_space(hands):
-    mark(hands, "hire", "P")
+    mark(hands, "opened", "S")
     hands.press("F2")
     hands.tab_to("attribute.forward_looking")
     hands.type(" ")
