@@ -11,7 +11,7 @@ from annotator.app.admission import MANY_ROWS, Admission, LabelPolicy, TwinPolic
 from annotator.app.import_report import ImportReport
 from annotator.app.input_files import InputFile, find_files, opened
 from annotator.app.read_request import ReadRequest
-from annotator.app.reading_process import ReadingProcess
+from annotator.app.reading_process import ReadingProcess, read_where_due
 from annotator.errors import UserError
 from annotator.model.exchange import AS_FOUND, Incoming, Problem, ReadOptions
 from annotator.model.records import AnnotatedRelease
@@ -108,7 +108,7 @@ def import_steps(
         UserError: As `import_paths`, at the first step.
     """
     if options.format is not None:
-        from annotator.app import reading  # noqa: PLC0415  late, see below
+        from annotator.app import reading  # noqa: PLC0415  late, see `read_where_due`
 
         reading.check_format(options.format)
     files = []
@@ -157,7 +157,7 @@ def import_text(store: Store, text: str, *, name: str) -> ImportReport:
     report = ImportReport()
     admission = Admission(store, report)
     admission.path = name
-    from annotator.app import reading  # noqa: PLC0415  late, see below
+    from annotator.app import reading  # noqa: PLC0415  late, see `read_where_due`
 
     for incoming in reading.read_pasted(text, name=name):
         admission.take(incoming)
@@ -179,14 +179,7 @@ def _read(
         options=options.reading,
         accepts_any=options.accepts_any or part.is_given,
     )
-    if not options.is_isolated:
-        # Late: half a second of imports and 25 MB, which a window leaves to its other process.
-        from annotator.app import reading  # noqa: PLC0415
-
-        if not reading.is_isolated(request):
-            yield from reading.read_file(request)
-            return
-    yield from process.read(request, wait_s=_WAIT_S)
+    yield from read_where_due(request, process, is_isolated=options.is_isolated, wait_s=_WAIT_S)
 
 
 def _is_unannotated(incoming: Incoming | None) -> bool:

@@ -8,10 +8,11 @@ from typing import Final
 
 from annotator.app.whole_file import write_whole
 from annotator.errors import UserError
+from annotator.model.fragments import Span
 from annotator.model.ids import ReleaseId
 from annotator.model.records import Source
 from annotator.store.store import Store
-from annotator.text.decoding import decode
+from annotator.text.decoding import byte_span, decode
 
 MAX_SHOWN: Final = 300_000
 """Characters; a window takes seconds to lay out more."""
@@ -53,6 +54,28 @@ def get_original(store: Store, release_id: ReleaseId) -> Original:
         source=source,
         encoding=encoding,
         text=_readable(source, encoding),
+    )
+
+
+def find_bytes(store: Store, release_id: ReleaseId, span: Span) -> Span | None:
+    """The bytes of the original that a span of the text stands for.
+
+    None where they are not there, or the text is not what they are but what a reader made of them:
+    they are decoded again, and the proof is that the text is the same.
+
+    Raises:
+        UserError: There is no such release.
+    """
+    text = store.text(release_id)
+    try:
+        original = get_original(store, release_id)
+        decoded = decode(original.source.data, declared=original.encoding or None)
+    except UserError:
+        return None
+    if decoded.text != text:
+        return None
+    return byte_span(
+        original.source.data, span, encoding=decoded.encoding, source_map=decoded.source_map
     )
 
 

@@ -21,6 +21,7 @@ from annotator.app.import_report import ImportReport
 from annotator.app.importing import ImportOptions, import_paths, label_policy
 from annotator.app.label_schemas import DEFAULT_SCHEMA, load_schema
 from annotator.app.schema_calls import SchemaCalls
+from annotator.app.source_calls import SourceCalls
 from annotator.app.thread_calls import ThreadCalls
 from annotator.errors import UserError
 from annotator.formats.native_release import release_object
@@ -42,7 +43,9 @@ def login_name() -> str:
         return "annotator"
 
 
-class Project(AnnotationCalls, ClaimCalls, EntityCalls, SchemaCalls, ThreadCalls):
+class Project(
+    AnnotationCalls, ClaimCalls, EntityCalls, SchemaCalls, SourceCalls, ThreadCalls
+):
     """One open project file.
 
     When a method returns, its effect is on disk; when it raises `UserError`, nothing has
@@ -107,6 +110,7 @@ class Project(AnnotationCalls, ClaimCalls, EntityCalls, SchemaCalls, ThreadCalls
         format: str | None = None,  # noqa: A002  the contract's name
         encoding: str | None = None,
         columns: Mapping[str, str] | None = None,
+        whole_page: bool = False,
         labels: str | Mapping[str, str] = "refuse",
         annotator: str | None = None,
     ) -> ImportReport:
@@ -118,6 +122,7 @@ class Project(AnnotationCalls, ClaimCalls, EntityCalls, SchemaCalls, ThreadCalls
             encoding: Of plain text; found from the bytes if not given.
             columns: Of a table: which holds the `text`, `title`, `published` …; those left out
                 are found by their names.
+            whole_page: Whether all of a web page is taken, not only the release in it.
             labels: For labels the schema lacks: `refuse`, `add`, or a mapping to ours.
             annotator: For annotations that do not say who made them.
 
@@ -126,7 +131,7 @@ class Project(AnnotationCalls, ClaimCalls, EntityCalls, SchemaCalls, ThreadCalls
         """
         options = ImportOptions(
             format=format,
-            reading=ReadOptions(encoding=encoding, columns=columns or {}),
+            reading=ReadOptions(encoding=encoding, columns=columns or {}, is_whole_page=whole_page),
             labels=label_policy(labels),
             annotator=annotator,
         )

@@ -74,9 +74,7 @@ class PlainTextReader:
         text = decoded.text
         release = new_release(
             text,
-            source=make_source(
-                data, media_type=self._media_type, source_map=decoded.source_map.to_json()
-            ),
+            source=make_source(data, media_type=self._media_type),
             title=self._find_title(text),
             meta={"source_name": name, "encoding": decoded.encoding},
         )

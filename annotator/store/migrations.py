@@ -22,7 +22,7 @@ MIN_READER: Final = 3
 FINGERPRINTS: Final = {
     1: "d8df969f36a94ab7660eec2d28965c32d0621130fa27d4fdf58fe5d6c230e7ad",
     2: "c7bb443ead05538c9a6ef993cf3f186cabfdf58a4355ce3418cb78875af39c0e",
-    3: "c4089cdc828a011ca3a8ad5856aa5170ff0240f9e1736b0d981b06b0bee01618",
+    3: "37dadae79f3f5cf81cc3d218f912266a76b8b8f3a82671ebba04e0a283228811",
 }
 """`fingerprint` of a project by its schema version."""
 
@@ -105,9 +105,13 @@ def m002_passages_and_settings(db: Database) -> None:
 
 
 def m003_schema_and_precedents(db: Database) -> None:
-    """The journal keeps all of the schema; annotations are found by their words."""
+    """The journal keeps all of the schema; annotations are found by their words.
+
+    A source loses its map: that belongs to a reading of it, of which there can be several.
+    """
     for statement in _SCHEMA_AND_PRECEDENTS:
         db.conn.execute(statement)
+    db.conn.execute("alter table source drop column source_map")
     db.conn.execute(f"update meta set value = '{MIN_READER}' where key = 'min_reader'")
     db.conn.execute("pragma user_version = 3")
 

@@ -1,0 +1,175 @@
+"""Reads a release again from its bytes: in another encoding, or with the whole of its page."""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Final
+
+from annotator.app import editing
+from annotator.app.alike import SEEN_IN, Alike
+from annotator.app.read_request import ReadRequest
+from annotator.app.reading_process import ReadingProcess, read_where_due
+from annotator.errors import UserError
+from annotator.model.changes import Change, ChangeSet
+from annotator.model.exchange import Notice, Problem, ReadOptions
+from annotator.model.ids import ReleaseId
+from annotator.model.records import AnnotatedRelease, Release, Section
+from annotator.store.store import Store
+
+READERS: Final = {
+    "text/plain": "txt",
+    "text/markdown": "md",
+    "text/html": "html",
+    "multipart/related": "mhtml",
+    "text/sgml": "edgar",
+}
+"""Who reads the bytes of a release by their media type, where they are text in one encoding."""
+
+WHOLE_PAGE: Final = "whole_page"
+"""The key of a release's `meta` that says that all of its page was taken."""
+
+_OF_BYTES: Final = ("source_name", "media_type", "sha256")
+_PAGES: Final = frozenset({"text/html", "multipart/related"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reread:
+    """A release as it was read again, and what is worth knowing of it; often nothing."""
+
+    item: AnnotatedRelease
+    notice: str
+
+
+def has_encoding(store: Store, release: Release) -> bool:
+    """Whether its bytes are there, and are text that another encoding makes another of."""
+    is_text = release.meta.get("media_type") in READERS and bool(release.meta.get("encoding"))
+    return is_text and store.sources.has(release.id)
+
+
+def has_page(store: Store, release: Release) -> bool:
+    """Whether it was read from a web page, which can be taken whole or not."""
+    return release.meta.get("media_type") in _PAGES and has_encoding(store, release)
+
+
+def is_whole_page(release: Release) -> bool:
+    """Whether all of its page was taken."""
+    return release.meta.get(WHOLE_PAGE) is True
+
+
+def as_read(release: Release) -> ReadOptions:
+    """What its bytes were read with."""
+    encoding = str(release.meta.get("encoding") or "") or None
+    return ReadOptions(encoding=encoding, is_whole_page=is_whole_page(release))
+
+
+class Rereader:
+    """Reads one release again, as often as is wanted; `close` ends its process."""
+
+    def __init__(self, store: Store, release_id: ReleaseId, *, is_isolated: bool = False) -> None:
+        """Takes the bytes out of the project.
+
+        Args:
+            store: The project.
+            release_id: The release.
+            is_isolated: As `read_where_due`.
+
+        Raises:
+            UserError: They are not there, or no text in one encoding.
+        """
+        self.release = editing.get_release(store, release_id)
+        source = store.source(release_id) if has_encoding(store, self.release) else None
+        if source is None:
+            raise UserError(
+                f"“{_name(self.release)}” cannot be read again.",
+                hint="Only text and web pages can, whose bytes the project keeps.",
+            )
+        self._folder = TemporaryDirectory(prefix="annotator-")
+        self._path = Path(self._folder.name) / "source"
+        self._path.write_bytes(source.data)
+        self._format = READERS[source.media_type]
+        self._process = ReadingProcess()
+        self._is_isolated = is_isolated
+
+    def close(self) -> None:
+        """Ends what is being read."""
+        self._process.close()
+        self._folder.cleanup()
+
+    def read(self, reading: ReadOptions, *, wait_s: float) -> Generator[None, None, Reread]:
+        """The release as it is read now; yields whenever `wait_s` seconds have brought nothing.
+
+        Raises:
+            UserError: It cannot be read so, while it is iterated.
+        """
+        request = ReadRequest(
+            path=self._path, shown=_name(self.release), format=self._format, options=reading
+        )
+        item, notice = None, ""
+        records = read_where_due(
+            request, self._process, is_isolated=self._is_isolated, wait_s=wait_s
+        )
+        for incoming in records:
+            match incoming:
+                case None:
+                    yield
+                case Problem():
+                    raise UserError(incoming.message)
+                case Notice():
+                    notice = incoming.message
+                case AnnotatedRelease():
+                    item = incoming
+        if item is None:
+            raise UserError("There is no release in it.")
+        return Reread(item=item, notice=notice)
+
+
+def replaced(store: Store, release_id: ReleaseId, reread: Reread) -> ChangeSet:
+    """Removes the release and puts in its place what was read from its bytes.
+
+    That has an id of its own, for an id stands for one text for ever. Status, note and labels go
+    on; sections are found anew, and what had been read of the text is forgotten.
+
+    Raises:
+        UserError: It has annotations, its text is the same, or another release has that text.
+    """
+    annotated = store.annotated_release(release_id)
+    old, item = annotated.release, reread.item
+    if annotated.annotations or annotated.relations:
+        raise UserError(
+            f"“{_name(old)}” has annotations, which would lose their text.",
+            hint="Delete them first, or import the file into another project.",
+        )
+    if item.text == annotated.text:
+        raise UserError("Read so, the text is the same; nothing was changed.")
+    if (owner := store.find_same(item.release.text_sha256, None)) is not None:
+        raise UserError(f"Read so, its text is there already, as {owner}; nothing was changed.")
+    store.keep_text(item)
+    sections = Alike(store).linked(item).release.sections
+    new = replace(
+        item.release,
+        batch_id=old.batch_id,
+        position=old.position,
+        status=old.status,
+        note=old.note,
+        labels=old.labels,
+        extra=old.extra,
+        sections=tuple(_without_link(section, release_id) for section in sections),
+        meta={**item.release.meta, **{key: old.meta[key] for key in _OF_BYTES}},
+    )
+    how = "the whole page" if is_whole_page(new) else str(new.meta["encoding"])
+    title = f"Read “{_name(old)}” again: {how}"
+    return ChangeSet(title, (Change(old, None), Change(None, new)))
+
+
+def _without_link(section: Section, release_id: ReleaseId) -> Section:
+    """The section, not said to be first seen in the release that it takes the place of."""
+    if section.extra.get(SEEN_IN) != release_id:
+        return section
+    return replace(section, extra={k: v for k, v in section.extra.items() if k != SEEN_IN})
+
+
+def _name(release: Release) -> str:
+    return release.source_name or release.title
