@@ -49,6 +49,7 @@ from annotator.gui.printing import Printing
 from annotator.gui.project_dialogs import ProjectDialogs
 from annotator.gui.reader.reader import Reader
 from annotator.gui.reader_link import ReaderLink
+from annotator.gui.rereading_link import RereadingLink
 from annotator.gui.schema_link import SchemaLink
 from annotator.gui.theme import Theme
 from annotator.gui.thread_link import ThreadLink
@@ -330,6 +331,9 @@ class Workspace(QObject):
     def _on_keys_changed(self) -> None:
         self.ribbon.show_keys(self.bindings.label_keys())
         self.bindings.name_history()
+
+    def _on_action_wanted(self, action_id: str) -> None:
+        self.bindings.run(self.bindings.get(action_id))
 
     def _on_label_chosen(self, label: Label) -> None:
         self.bindings.run(self.bindings.get(action_id(label)))

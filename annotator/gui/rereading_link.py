@@ -1,0 +1,87 @@
+"""Reads the open release again: asks for an encoding, or takes its page the other way."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from annotator.app.rereading import Reread, Rereader, as_read, is_whole_page, replaced
+from annotator.app.session import Session
+from annotator.gui.dialogs.encoding_dialog import EncodingDialog
+from annotator.gui.stepper import Stepper
+from annotator.model.ids import ReleaseId
+
+
+class RereadingLink(QObject):
+    """What is read takes the place of the release in project and window; undo brings that back."""
+
+    def __init__(self, session: Session, window: QWidget) -> None:
+        super().__init__(window)
+        self._session = session
+        self._window = window
+        self._rereader: Rereader | None = None
+        self._stepper = Stepper(self)
+        self._stepper.finished.connect(self._on_page_read)
+        self._stepper.failed.connect(self._on_page_failed)
+        session.release_opened.append(self._give_up)
+        self.shows: dict[str, Callable[[], None]] = {
+            "encoding": self._show_encoding,
+            "whole_page": self._turn_page,
+        }
+
+    def _show_encoding(self) -> None:
+        rereader = self._make_rereader()
+        dialog = EncodingDialog(rereader, self._window)
+        dialog.chosen.connect(partial(self._take, rereader.release.id))
+        dialog.open()
+
+    def _turn_page(self) -> None:
+        """Takes the whole page, or only the release in it again."""
+        self._give_up()
+        self._rereader = rereader = self._make_rereader()
+        reading = as_read(rereader.release)
+        turned = replace(reading, is_whole_page=not reading.is_whole_page)
+        self._session.shell.say(self.tr("Reading the page…"))
+        self._stepper.start(rereader.read(turned, wait_s=0))
+
+    def _make_rereader(self) -> Rereader:
+        assert self._session.release is not None
+        return Rereader(self._session.store, self._session.release.id, is_isolated=True)
+
+    def _on_page_read(self, reread: Reread) -> None:
+        assert self._rereader is not None
+        release_id = self._rereader.release.id
+        self._give_up()
+        self._take(release_id, reread)
+
+    def _on_page_failed(self, message: str) -> None:
+        self._give_up()
+        self._session.shell.say(message, is_error=True)
+
+    def _give_up(self) -> None:
+        """Ends the reading of a page, if one is read."""
+        self._stepper.cancel()
+        if self._rereader is not None:
+            self._rereader.close()
+            self._rereader = None
+
+    def _take(self, release_id: ReleaseId, reread: Reread) -> None:
+        self._session.attempt(partial(self._replace, release_id, reread))
+
+    def _replace(self, release_id: ReleaseId, reread: Reread) -> None:
+        session = self._session
+        session.do(replaced(session.store, release_id, reread))
+        release = reread.item.release
+        if session.release is None or session.release.id != release.id:
+            session.open_release(release.id)
+        if is_whole_page(release):
+            said = self.tr("The whole page is taken: {:,} characters.").format(release.n_chars)
+        else:
+            encoding = release.meta.get("encoding")
+            said = self.tr("Read again as {}: {:,} characters.").format(encoding, release.n_chars)
+        undo = self.tr("Undo brings back what was.")
+        session.shell.say(" ".join(filter(None, (said, reread.notice, undo))))
