@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from annotator.app.admission import MANY_ROWS, Admission, LabelPolicy, TwinPolicy
 from annotator.app.import_report import ImportReport
 from annotator.app.input_files import InputFile, find_files, opened
+from annotator.app.one_release import OneRelease
 from annotator.app.read_request import ReadRequest
 from annotator.app.reading_process import ReadingProcess, read_where_due
 from annotator.errors import UserError
@@ -154,12 +155,24 @@ def import_steps(
 
 def import_text(store: Store, text: str, *, name: str) -> ImportReport:
     """Imports pasted text as one release; `name` stands for the file it does not have."""
+    from annotator.app import reading  # noqa: PLC0415  late, see `read_where_due`
+
+    return _import_records(store, reading.read_pasted(text, name=name), name=name)
+
+
+def import_one(store: Store, one: OneRelease, *, name: str) -> ImportReport:
+    """Imports a release that was read and looked at, under the name that it was given since."""
+    release = one.item.release
+    named = replace(release, meta={**release.meta, "source_name": name})
+    notices = [replace(notice, path=name) for notice in one.notices]
+    return _import_records(store, [replace(one.item, release=named), *notices], name=name)
+
+
+def _import_records(store: Store, records: Iterable[Incoming], *, name: str) -> ImportReport:
     report = ImportReport()
     admission = Admission(store, report)
     admission.path = name
-    from annotator.app import reading  # noqa: PLC0415  late, see `read_where_due`
-
-    for incoming in reading.read_pasted(text, name=name):
+    for incoming in records:
         admission.take(incoming)
     admission.finish()
     return report

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Generator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
 
 from annotator.app import editing
 from annotator.app.alike import SEEN_IN, Alike
+from annotator.app.one_release import OneRelease, read_one
 from annotator.app.read_request import ReadRequest
-from annotator.app.reading_process import ReadingProcess, read_where_due
+from annotator.app.reading_process import ReadingProcess
 from annotator.errors import UserError
 from annotator.model.changes import Change, ChangeSet
-from annotator.model.exchange import Notice, Problem, ReadOptions
+from annotator.model.exchange import ReadOptions
 from annotator.model.ids import ReleaseId
-from annotator.model.records import AnnotatedRelease, Release, Section
+from annotator.model.records import Release, Section
 from annotator.store.store import Store
 
 READERS: Final = {
@@ -33,14 +34,6 @@ WHOLE_PAGE: Final = "whole_page"
 
 _OF_BYTES: Final = ("source_name", "media_type", "sha256")
 _PAGES: Final = frozenset({"text/html", "multipart/related"})
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reread:
-    """A release as it was read again, and what is worth knowing of it; often nothing."""
-
-    item: AnnotatedRelease
-    notice: str
 
 
 def has_encoding(store: Store, release: Release) -> bool:
@@ -98,35 +91,15 @@ class Rereader:
         self._process.close()
         self._folder.cleanup()
 
-    def read(self, reading: ReadOptions, *, wait_s: float) -> Generator[None, None, Reread]:
-        """The release as it is read now; yields whenever `wait_s` seconds have brought nothing.
-
-        Raises:
-            UserError: It cannot be read so, while it is iterated.
-        """
+    def read(self, reading: ReadOptions, *, wait_s: float) -> Generator[None, None, OneRelease]:
+        """The release as it is read now; see `read_one`."""
         request = ReadRequest(
             path=self._path, shown=_name(self.release), format=self._format, options=reading
         )
-        item, notice = None, ""
-        records = read_where_due(
-            request, self._process, is_isolated=self._is_isolated, wait_s=wait_s
-        )
-        for incoming in records:
-            match incoming:
-                case None:
-                    yield
-                case Problem():
-                    raise UserError(incoming.message)
-                case Notice():
-                    notice = incoming.message
-                case AnnotatedRelease():
-                    item = incoming
-        if item is None:
-            raise UserError("There is no release in it.")
-        return Reread(item=item, notice=notice)
+        return read_one(request, self._process, is_isolated=self._is_isolated, wait_s=wait_s)
 
 
-def replaced(store: Store, release_id: ReleaseId, reread: Reread) -> ChangeSet:
+def replaced(store: Store, release_id: ReleaseId, one: OneRelease) -> ChangeSet:
     """Removes the release and puts in its place what was read from its bytes.
 
     That has an id of its own, for an id stands for one text for ever. Status, note and labels go
@@ -136,7 +109,7 @@ def replaced(store: Store, release_id: ReleaseId, reread: Reread) -> ChangeSet:
         UserError: It has annotations, its text is the same, or another release has that text.
     """
     annotated = store.annotated_release(release_id)
-    old, item = annotated.release, reread.item
+    old, item = annotated.release, one.item
     if annotated.annotations or annotated.relations:
         raise UserError(
             f"“{_name(old)}” has annotations, which would lose their text.",

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from annotator.app import history
 from annotator.app.import_report import ImportReport
-from annotator.app.importing import import_text
+from annotator.app.importing import import_one, import_text
+from annotator.app.one_release import read_markup
 from annotator.app.original import find_bytes
 from annotator.app.project_calls import ProjectCalls
 from annotator.app.removal import remove_batch, remove_release
@@ -25,6 +26,15 @@ class SourceCalls(ProjectCalls):
     def import_text(self, text: str, *, name: str) -> ImportReport:
         """Imports a text as one release; `name` stands for the file it does not have."""
         return import_text(self.store, text, name=name)
+
+    def import_markup(self, markup: str, *, name: str) -> ImportReport:
+        """Imports copied HTML, all that is to be seen of it, as one release.
+
+        Raises:
+            UserError: It cannot be read, or shows no text.
+        """
+        one = finish(read_markup(markup, name=name, wait_s=1.0))
+        return import_one(self.store, one, name=name)
 
     def read_again(
         self,
@@ -53,8 +63,8 @@ class SourceCalls(ProjectCalls):
                 reading = replace(reading, encoding=encoding)
             if whole_page is not None:
                 reading = replace(reading, is_whole_page=whole_page)
-            reread = finish(rereader.read(reading, wait_s=1.0))
-        change_set = replaced(self.store, id_, reread)
+            one = finish(rereader.read(reading, wait_s=1.0))
+        change_set = replaced(self.store, id_, one)
         history.do(self.store, change_set)
         release = change_set.changes[-1].after
         assert isinstance(release, Release)

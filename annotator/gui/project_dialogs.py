@@ -12,7 +12,8 @@ from PySide6.QtCore import QMimeData, QObject, Qt
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMainWindow
 
 from annotator.app.exporting import ExportOptions, ExportReport
-from annotator.app.importing import ImportOptions, import_text
+from annotator.app.importing import ImportOptions, import_one, import_text
+from annotator.app.one_release import OneRelease
 from annotator.app.project import Project, open_or_read
 from annotator.app.remembering import Memory
 from annotator.app.sample import make_sample
@@ -131,13 +132,20 @@ class ProjectDialogs(QObject):
         if urls:
             self.import_paths(urls)
             return
-        dialog = PasteDialog(QApplication.clipboard().text(), self._window)
+        markup = data.html() if data and data.hasHtml() else ""
+        dialog = PasteDialog(QApplication.clipboard().text(), self._window, markup=markup)
         dialog.chosen.connect(self._on_paste_chosen)
         self._open(dialog)
 
-    def _on_paste_chosen(self, text: str, name: str) -> None:
+    def _on_paste_chosen(self, read: str | OneRelease, name: str) -> None:
+        self._session.attempt(partial(self._import_pasted, read, name))
+
+    def _import_pasted(self, read: str | OneRelease, name: str) -> None:
         store = self._session.store
-        self._session.attempt(lambda: self._follow_up.show(import_text(store, text, name=name)))
+        if isinstance(read, str):
+            self._follow_up.show(import_text(store, read, name=name))
+        else:
+            self._follow_up.show(import_one(store, read, name=name))
 
     def _show_export(self) -> None:
         if self.export_runner.is_running:

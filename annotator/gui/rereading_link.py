@@ -9,7 +9,8 @@ from functools import partial
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from annotator.app.rereading import Reread, Rereader, as_read, is_whole_page, replaced
+from annotator.app.one_release import OneRelease
+from annotator.app.rereading import Rereader, as_read, is_whole_page, replaced
 from annotator.app.session import Session
 from annotator.gui.dialogs.encoding_dialog import EncodingDialog
 from annotator.gui.stepper import Stepper
@@ -23,7 +24,7 @@ class RereadingLink(QObject):
         super().__init__(window)
         self._session = session
         self._window = window
-        self._rereader: Rereader | None = None
+        self._oneer: Rereader | None = None
         self._stepper = Stepper(self)
         self._stepper.finished.connect(self._on_page_read)
         self._stepper.failed.connect(self._on_page_failed)
@@ -42,7 +43,7 @@ class RereadingLink(QObject):
     def _turn_page(self) -> None:
         """Takes the whole page, or only the release in it again."""
         self._give_up()
-        self._rereader = rereader = self._make_rereader()
+        self._oneer = rereader = self._make_rereader()
         reading = as_read(rereader.release)
         turned = replace(reading, is_whole_page=not reading.is_whole_page)
         self._session.shell.say(self.tr("Reading the page…"))
@@ -52,11 +53,11 @@ class RereadingLink(QObject):
         assert self._session.release is not None
         return Rereader(self._session.store, self._session.release.id, is_isolated=True)
 
-    def _on_page_read(self, reread: Reread) -> None:
-        assert self._rereader is not None
-        release_id = self._rereader.release.id
+    def _on_page_read(self, one: OneRelease) -> None:
+        assert self._oneer is not None
+        release_id = self._oneer.release.id
         self._give_up()
-        self._take(release_id, reread)
+        self._take(release_id, one)
 
     def _on_page_failed(self, message: str) -> None:
         self._give_up()
@@ -65,17 +66,17 @@ class RereadingLink(QObject):
     def _give_up(self) -> None:
         """Ends the reading of a page, if one is read."""
         self._stepper.cancel()
-        if self._rereader is not None:
-            self._rereader.close()
-            self._rereader = None
+        if self._oneer is not None:
+            self._oneer.close()
+            self._oneer = None
 
-    def _take(self, release_id: ReleaseId, reread: Reread) -> None:
-        self._session.attempt(partial(self._replace, release_id, reread))
+    def _take(self, release_id: ReleaseId, one: OneRelease) -> None:
+        self._session.attempt(partial(self._replace, release_id, one))
 
-    def _replace(self, release_id: ReleaseId, reread: Reread) -> None:
+    def _replace(self, release_id: ReleaseId, one: OneRelease) -> None:
         session = self._session
-        session.do(replaced(session.store, release_id, reread))
-        release = reread.item.release
+        session.do(replaced(session.store, release_id, one))
+        release = one.item.release
         if session.release is None or session.release.id != release.id:
             session.open_release(release.id)
         if is_whole_page(release):
@@ -83,5 +84,5 @@ class RereadingLink(QObject):
         else:
             encoding = release.meta.get("encoding")
             said = self.tr("Read again as {}: {:,} characters.").format(encoding, release.n_chars)
-        undo = self.tr("Undo brings back what was.")
-        session.shell.say(" ".join(filter(None, (said, reread.notice, undo))))
+        noticed = [notice.message for notice in one.notices]
+        session.shell.say(" ".join([said, *noticed, self.tr("Undo brings back what was.")]))

@@ -122,6 +122,25 @@ def test_copied_files_are_imported(hands, more, project_path):
     assert kept_sources(project_path)[3:] == ["a.txt", "b.txt"]
 
 
+def test_paste_from_a_browser_keeps_its_paragraphs(hands, project_path):
+    data = QMimeData()
+    data.setHtml("<h1>Alder opens a mill</h1><p>Alder opened a mill.</p><p>It saws.</p>")
+    data.setText("Alder opens a mill Alder opened a mill. It saws.")
+    QGuiApplication.clipboard().setMimeData(data)
+    hands.press("Ctrl+V")
+    find_dialog(PasteDialog)
+    wait_until(find(QPushButton, "import").isEnabled, "what was copied")
+    click(find(QPushButton, "import"))
+    with Project.open(project_path, read_only=True) as project:
+        release = project.releases()[-1]
+        text = project.store.text(release.id)
+        source = project.store.source(release.id)
+    assert source is not None
+    assert text == "Alder opens a mill\n\nAlder opened a mill.\n\nIt saws."
+    assert source.data.decode().startswith("<h1>Alder")
+    assert release.source_name.startswith("pasted ")
+
+
 def test_paste_in_a_field_pastes_words(hands, project_path):
     QGuiApplication.clipboard().setText("norway")
     hands.press("Shift+F6")

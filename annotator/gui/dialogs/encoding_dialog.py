@@ -17,7 +17,8 @@ from PySide6.QtWidgets import (
 )
 
 from annotator.app.encodings import ENCODINGS, telling_lines
-from annotator.app.rereading import Reread, Rereader, as_read
+from annotator.app.one_release import OneRelease
+from annotator.app.rereading import Rereader, as_read
 from annotator.gui.dialogs.frame import (
     MessageLine,
     add_buttons,
@@ -37,13 +38,13 @@ class EncodingDialog(QDialog):
     The reader of its bytes is closed with the dialog.
     """
 
-    chosen = Signal(object)  # Reread
+    chosen = Signal(object)  # OneRelease
 
     def __init__(self, rereader: Rereader, parent: QWidget) -> None:
         super().__init__(parent)
-        self._rereader = rereader
+        self._oneer = rereader
         self._as_read = as_read(rereader.release)
-        self._reread: Reread | None = None
+        self._one: OneRelease | None = None
         self._list = QListWidget(self)
         self._lines = QPlainTextEdit(self)
         self._message = MessageLine(self)
@@ -60,7 +61,7 @@ class EncodingDialog(QDialog):
         self._list.setFocus()
 
     def _build(self) -> None:
-        release = self._rereader.release
+        release = self._oneer.release
         column = make_dialog_column(self, name="encoding", title=self.tr("Encoding"))
         column.addWidget(heading(self.tr("In which encoding is it?"), self))
         said = self.tr("{}: the lines that tell. Reading it anew finds its sections anew.")
@@ -99,24 +100,24 @@ class EncodingDialog(QDialog):
         self._list.setCurrentRow(names.index(present))
 
     def _on_current_changed(self, item: QListWidgetItem) -> None:
-        self._reread = None
+        self._one = None
         self._use.setEnabled(False)
         self._message.say(self.tr("Reading…"))
         reading = replace(self._as_read, encoding=item.data(_NAME))
-        self._stepper.start(self._rereader.read(reading, wait_s=0))
+        self._stepper.start(self._oneer.read(reading, wait_s=0))
 
-    def _on_read(self, reread: Reread) -> None:
-        self._lines.setPlainText("\n".join(telling_lines(reread.item.text)))
-        is_same = reread.item.release.text_sha256 == self._rereader.release.text_sha256
+    def _on_read(self, one: OneRelease) -> None:
+        self._lines.setPlainText("\n".join(telling_lines(one.item.text)))
+        is_same = one.item.release.text_sha256 == self._oneer.release.text_sha256
         if is_same:
             self._message.say(self.tr("The text is as it is now."))
-        elif reread.notice:
-            self._message.say(reread.notice, "warn")
+        elif one.notices:
+            self._message.say(one.notices[0].message, "warn")
         else:
             said = self.tr("{:,} characters; there are {:,} now.")
-            n_now = self._rereader.release.n_chars
-            self._message.say(said.format(reread.item.release.n_chars, n_now))
-        self._reread = None if is_same else reread
+            n_now = self._oneer.release.n_chars
+            self._message.say(said.format(one.item.release.n_chars, n_now))
+        self._one = None if is_same else one
         self._use.setEnabled(not is_same)
 
     def _on_failed(self, message: str) -> None:
@@ -124,10 +125,10 @@ class EncodingDialog(QDialog):
         self._message.say(message, "error")
 
     def _on_use_clicked(self) -> None:
-        if self._reread is not None:
+        if self._one is not None:
             self.accept()
-            self.chosen.emit(self._reread)
+            self.chosen.emit(self._one)
 
     def _on_finished(self) -> None:
         self._stepper.cancel()
-        self._rereader.close()
+        self._oneer.close()
