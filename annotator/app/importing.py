@@ -36,9 +36,9 @@ class ImportOptions:
     """How files are read; a format of None is found from each file's name and content.
 
     With `accepts_any` even what was only found in a folder or an archive need not look like a press
-    release; what was named itself never need. With `is_isolated` another process reads all files,
-    not only those of formats that need it: a window does not stand still, whatever there is to
-    read.
+    release; what was named itself never need, unless `are_found` says that nobody named it. With
+    `is_isolated` another process reads all files, not only those of formats that need it: a window
+    does not stand still, whatever there is to read.
     """
 
     format: str | None = None
@@ -47,6 +47,7 @@ class ImportOptions:
     annotator: str | None = None
     is_isolated: bool = False
     accepts_any: bool = False
+    are_found: bool = False
     twins: TwinPolicy = "import"
 
 
@@ -190,7 +191,7 @@ def _read(
         shown=part.shown,
         format=options.format,
         options=options.reading,
-        accepts_any=options.accepts_any or part.is_given,
+        accepts_any=options.accepts_any or (part.is_given and not options.are_found),
     )
     yield from read_where_due(request, process, is_isolated=options.is_isolated, wait_s=_WAIT_S)
 

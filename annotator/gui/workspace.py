@@ -53,6 +53,7 @@ from annotator.gui.rereading_link import RereadingLink
 from annotator.gui.schema_link import SchemaLink
 from annotator.gui.theme import Theme
 from annotator.gui.thread_link import ThreadLink
+from annotator.gui.watching_link import WatchingLink
 from annotator.model.changes import ChangeSet
 from annotator.model.fragments import Span
 from annotator.model.ids import ReleaseId
@@ -104,6 +105,13 @@ class Workspace(QObject):
         self.linking = Linking(window, self.reader, self.session, page=self.page)
         self.claim_pickers = ClaimPickers(window, self.session, self.inspector)
         self.progress_strip = ProgressStrip(self.page)
+        self.watching = WatchingLink(
+            self.session,
+            window,
+            self.page,
+            start=self.dialogs.import_paths,
+            runner=self.dialogs.import_runner,
+        )
         self.printing = Printing(window, self.session, memory)
         words = self.tr("Printing page {:,} of {:,}")
         self.print_strip = ProgressStrip(self.page, words=words, name="print")
