@@ -6,16 +6,17 @@ from collections.abc import Generator
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Final
+from typing import Final, Self
 
 from annotator.app import editing
 from annotator.app.alike import SEEN_IN, Alike
+from annotator.app.input_files import found_again
 from annotator.app.one_release import OneRelease, read_one
 from annotator.app.read_request import ReadRequest
 from annotator.app.reading_process import ReadingProcess
 from annotator.errors import UserError
 from annotator.model.changes import Change, ChangeSet
-from annotator.model.exchange import ReadOptions
+from annotator.model.exchange import AS_FOUND, ReadOptions
 from annotator.model.ids import ReleaseId
 from annotator.model.records import Release, Section
 from annotator.store.store import Store
@@ -59,32 +60,65 @@ def as_read(release: Release) -> ReadOptions:
 
 
 class Rereader:
-    """Reads one release again, as often as is wanted; `close` ends its process."""
+    """Reads some bytes again, as often as is wanted; `close` ends its process.
 
-    def __init__(self, store: Store, release_id: ReleaseId, *, is_isolated: bool = False) -> None:
-        """Takes the bytes out of the project.
+    Attributes:
+        name: What people know them by.
+        release: The release that was read from them; None where they were refused.
+        reading: How they were read.
+    """
 
-        Args:
-            store: The project.
-            release_id: The release.
-            is_isolated: As `read_where_due`.
-
-        Raises:
-            UserError: They are not there, or no text in one encoding.
-        """
-        self.release = editing.get_release(store, release_id)
-        source = store.source(release_id) if has_encoding(store, self.release) else None
-        if source is None:
-            raise UserError(
-                f"“{_name(self.release)}” cannot be read again.",
-                hint="Only text and web pages can, whose bytes the project keeps.",
-            )
+    def __init__(
+        self,
+        data: bytes,
+        *,
+        name: str,
+        format: str | None = None,  # noqa: A002  as everywhere
+        release: Release | None = None,
+        is_isolated: bool = False,
+    ) -> None:
+        """Keeps the bytes in a file; `is_isolated` as in `read_where_due`."""
+        self.name = name
+        self.release = release
+        self.reading = AS_FOUND if release is None else as_read(release)
         self._folder = TemporaryDirectory(prefix="annotator-")
-        self._path = Path(self._folder.name) / "source"
-        self._path.write_bytes(source.data)
-        self._format = READERS[source.media_type]
+        self._path = Path(self._folder.name) / "source.txt"
+        self._path.write_bytes(data)
+        self._format = format
         self._process = ReadingProcess()
         self._is_isolated = is_isolated
+
+    @classmethod
+    def of_release(cls, store: Store, release_id: ReleaseId, *, is_isolated: bool = False) -> Self:
+        """Reads what a release was read from.
+
+        Raises:
+            UserError: The bytes are not there, or no text in one encoding.
+        """
+        release = editing.get_release(store, release_id)
+        source = store.source(release_id) if has_encoding(store, release) else None
+        if source is None:
+            raise UserError(
+                f"“{_name(release)}” cannot be read again.",
+                hint="Only text and web pages can, whose bytes the project keeps.",
+            )
+        return cls(
+            source.data,
+            name=_name(release),
+            format=READERS[source.media_type],
+            release=release,
+            is_isolated=is_isolated,
+        )
+
+    @classmethod
+    def of_file(cls, shown: Path) -> Self:
+        """Reads a text that was refused, in another process; the path is as reports have it.
+
+        Raises:
+            UserError: It is not there any more.
+        """
+        with found_again(shown) as path:
+            return cls(path.read_bytes(), name=shown.name, is_isolated=True)
 
     def close(self) -> None:
         """Ends what is being read."""
@@ -94,7 +128,7 @@ class Rereader:
     def read(self, reading: ReadOptions, *, wait_s: float) -> Generator[None, None, OneRelease]:
         """The release as it is read now; see `read_one`."""
         request = ReadRequest(
-            path=self._path, shown=_name(self.release), format=self._format, options=reading
+            path=self._path, shown=self.name, format=self._format, options=reading
         )
         return read_one(request, self._process, is_isolated=self._is_isolated, wait_s=wait_s)
 

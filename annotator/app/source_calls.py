@@ -12,7 +12,7 @@ from annotator.app.one_release import read_markup
 from annotator.app.original import find_bytes
 from annotator.app.project_calls import ProjectCalls
 from annotator.app.removal import remove_batch, remove_release
-from annotator.app.rereading import Rereader, as_read, replaced
+from annotator.app.rereading import Rereader, replaced
 from annotator.app.steps import finish
 from annotator.model.fragments import Span
 from annotator.model.ids import BatchId, ReleaseId
@@ -57,8 +57,8 @@ class SourceCalls(ProjectCalls):
                 so, or its text would be the same.
         """
         id_ = ReleaseId(release_id)
-        with closing(Rereader(self.store, id_)) as rereader:
-            reading = as_read(rereader.release)
+        with closing(Rereader.of_release(self.store, id_)) as rereader:
+            reading = rereader.reading
             if encoding is not None:
                 reading = replace(reading, encoding=encoding)
             if whole_page is not None:

@@ -13,10 +13,13 @@ from annotator.app.alike import make_version
 from annotator.app.import_report import ImportReport
 from annotator.app.importing import ImportOptions
 from annotator.app.input_files import outermost
+from annotator.app.one_release import OneRelease
 from annotator.app.removal import remove_releases
 from annotator.app.report_rows import ReportRow
+from annotator.app.rereading import Rereader
 from annotator.app.session import Session
 from annotator.gui.dialogs.difference import DifferenceDialog
+from annotator.gui.dialogs.encoding_dialog import EncodingDialog
 from annotator.gui.dialogs.import_report import ImportReportDialog
 from annotator.model.exchange import ReadOptions
 from annotator.model.ids import ReleaseId
@@ -46,6 +49,7 @@ class ImportFollowUp(QObject):
             dialog.release_chosen.connect(self._on_release_chosen)
             dialog.import_wanted.connect(self._on_import_wanted)
             dialog.columns_wanted.connect(self._on_columns_wanted)
+            dialog.encoding_wanted.connect(self._on_encoding_wanted)
             dialog.difference_wanted.connect(self._on_difference_wanted)
             dialog.version_wanted.connect(self._on_version_wanted)
             dialog.removal_wanted.connect(self._on_removal_wanted)
@@ -80,6 +84,19 @@ class ImportFollowUp(QObject):
 
     def _on_columns_chosen(self, rows: Sequence[ReportRow], columns: Mapping[str, str]) -> None:
         reading = ReadOptions(columns=columns)
+        self._start_again(rows, ImportOptions(is_isolated=True, accepts_any=True, reading=reading))
+
+    def _on_encoding_wanted(self, rows: Sequence[ReportRow]) -> None:
+        self._session.attempt(partial(self._show_encodings, rows))
+
+    def _show_encodings(self, rows: Sequence[ReportRow]) -> None:
+        """Asks for the encoding of the first file; the others are read in the same."""
+        dialog = EncodingDialog(Rereader.of_file(Path(rows[0].file)), self._window)
+        dialog.chosen.connect(partial(self._on_encoding_chosen, rows))
+        dialog.open()
+
+    def _on_encoding_chosen(self, rows: Sequence[ReportRow], one: OneRelease) -> None:
+        reading = ReadOptions(encoding=str(one.item.release.meta["encoding"]))
         self._start_again(rows, ImportOptions(is_isolated=True, accepts_any=True, reading=reading))
 
     def _on_difference_wanted(self, row: ReportRow) -> None:

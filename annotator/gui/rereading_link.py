@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from annotator.app.one_release import OneRelease
-from annotator.app.rereading import Rereader, as_read, is_whole_page, replaced
+from annotator.app.rereading import Rereader, is_whole_page, replaced
 from annotator.app.session import Session
 from annotator.gui.dialogs.encoding_dialog import EncodingDialog
 from annotator.gui.stepper import Stepper
@@ -24,7 +24,7 @@ class RereadingLink(QObject):
         super().__init__(window)
         self._session = session
         self._window = window
-        self._oneer: Rereader | None = None
+        self._rereader: Rereader | None = None
         self._stepper = Stepper(self)
         self._stepper.finished.connect(self._on_page_read)
         self._stepper.failed.connect(self._on_page_failed)
@@ -35,27 +35,28 @@ class RereadingLink(QObject):
         }
 
     def _show_encoding(self) -> None:
-        rereader = self._make_rereader()
-        dialog = EncodingDialog(rereader, self._window)
-        dialog.chosen.connect(partial(self._take, rereader.release.id))
+        assert self._session.release is not None
+        dialog = EncodingDialog(self._make_rereader(), self._window)
+        dialog.chosen.connect(partial(self._take, self._session.release.id))
         dialog.open()
 
     def _turn_page(self) -> None:
         """Takes the whole page, or only the release in it again."""
         self._give_up()
-        self._oneer = rereader = self._make_rereader()
-        reading = as_read(rereader.release)
+        self._rereader = rereader = self._make_rereader()
+        reading = rereader.reading
         turned = replace(reading, is_whole_page=not reading.is_whole_page)
         self._session.shell.say(self.tr("Reading the page…"))
         self._stepper.start(rereader.read(turned, wait_s=0))
 
     def _make_rereader(self) -> Rereader:
         assert self._session.release is not None
-        return Rereader(self._session.store, self._session.release.id, is_isolated=True)
+        release_id = self._session.release.id
+        return Rereader.of_release(self._session.store, release_id, is_isolated=True)
 
     def _on_page_read(self, one: OneRelease) -> None:
-        assert self._oneer is not None
-        release_id = self._oneer.release.id
+        assert self._session.release is not None  # another one would have ended the reading
+        release_id = self._session.release.id
         self._give_up()
         self._take(release_id, one)
 
@@ -66,9 +67,9 @@ class RereadingLink(QObject):
     def _give_up(self) -> None:
         """Ends the reading of a page, if one is read."""
         self._stepper.cancel()
-        if self._oneer is not None:
-            self._oneer.close()
-            self._oneer = None
+        if self._rereader is not None:
+            self._rereader.close()
+            self._rereader = None
 
     def _take(self, release_id: ReleaseId, one: OneRelease) -> None:
         self._session.attempt(partial(self._replace, release_id, one))

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from zipfile import ZipFile
+
 import pytest
-from PySide6.QtWidgets import QListWidget, QPlainTextEdit, QPushButton, QToolButton
+from PySide6.QtWidgets import QListWidget, QPlainTextEdit, QPushButton, QTableView, QToolButton
 
 from annotator.app.encodings import ENCODINGS, telling_lines
 from annotator.app.project import Project
 from annotator.gui.dialogs.encoding_dialog import EncodingDialog
+from annotator.gui.dialogs.import_report import ImportReportDialog
 from annotator.text.decoding import decode
 from tests.app.test_rereading import NAVIGATION, PAGE, SOFIA
 from tests.flows.screen import click, find, find_dialog, is_shown, wait_until
+
+KYOTO = "京都窯業、新工場を開設\n\n京都、2026年5月4日 -- 京都窯業は本日、新工場を開設した。\n"
 
 
 @pytest.fixture
@@ -63,6 +68,27 @@ def test_page_is_taken_whole_by_one_click(hands, project_path):
     hands.type("c")
     assert not is_shown("fact.release.whole_page")
     assert not is_shown("fact.release.encoding")
+
+
+@pytest.mark.parametrize("is_packed", [False, True])
+def test_text_that_was_refused_comes_in_by_its_encoding(hands, tmp_path, project_path, is_packed):
+    path = tmp_path / "kyoto.txt"
+    path.write_bytes(KYOTO.encode("shift_jis"))
+    if is_packed:
+        with ZipFile(tmp_path / "kyoto.zip", "w") as archive:
+            archive.write(path, "kyoto.txt")
+        path = tmp_path / "kyoto.zip"
+    hands.drop(path)
+    find(QTableView, "rows").selectRow(0)
+    click(find(QPushButton, "encoding"))
+    find_dialog(EncodingDialog)
+    hands.type("Japanese (S")
+    wait_until(find(QPushButton, "use").isEnabled, "the text in it")
+    hands.press("Return")
+    hands.wait_for_import()
+    assert kept(project_path)[-1][1] == KYOTO
+    for report in hands.window.findChildren(ImportReportDialog):
+        report.close()
 
 
 @pytest.mark.parametrize("name", ENCODINGS)

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from annotator.app.encodings import ENCODINGS, telling_lines
 from annotator.app.one_release import OneRelease
-from annotator.app.rereading import Rereader, as_read
+from annotator.app.rereading import Rereader
 from annotator.gui.dialogs.frame import (
     MessageLine,
     add_buttons,
@@ -42,8 +42,7 @@ class EncodingDialog(QDialog):
 
     def __init__(self, rereader: Rereader, parent: QWidget) -> None:
         super().__init__(parent)
-        self._oneer = rereader
-        self._as_read = as_read(rereader.release)
+        self._rereader = rereader
         self._one: OneRelease | None = None
         self._list = QListWidget(self)
         self._lines = QPlainTextEdit(self)
@@ -61,11 +60,10 @@ class EncodingDialog(QDialog):
         self._list.setFocus()
 
     def _build(self) -> None:
-        release = self._oneer.release
         column = make_dialog_column(self, name="encoding", title=self.tr("Encoding"))
         column.addWidget(heading(self.tr("In which encoding is it?"), self))
         said = self.tr("{}: the lines that tell. Reading it anew finds its sections anew.")
-        column.addWidget(aside(said.format(release.source_name), self))
+        column.addWidget(aside(said.format(self._rereader.name), self))
         for name, title in ENCODINGS.items():
             item = QListWidgetItem(title, self._list)
             item.setData(_NAME, name)
@@ -90,8 +88,8 @@ class EncodingDialog(QDialog):
 
     def _select_present(self) -> None:
         """Selects the encoding that the release was read in, adding it if it is a rare one."""
-        present = self._as_read.encoding or ""
         names = list(ENCODINGS)
+        present = self._rereader.reading.encoding or names[0]
         if present not in names:
             item = QListWidgetItem(present)
             item.setData(_NAME, present)
@@ -103,20 +101,19 @@ class EncodingDialog(QDialog):
         self._one = None
         self._use.setEnabled(False)
         self._message.say(self.tr("Reading…"))
-        reading = replace(self._as_read, encoding=item.data(_NAME))
-        self._stepper.start(self._oneer.read(reading, wait_s=0))
+        reading = replace(self._rereader.reading, encoding=item.data(_NAME))
+        self._stepper.start(self._rereader.read(reading, wait_s=0))
 
     def _on_read(self, one: OneRelease) -> None:
         self._lines.setPlainText("\n".join(telling_lines(one.item.text)))
-        is_same = one.item.release.text_sha256 == self._oneer.release.text_sha256
+        new, old = one.item.release, self._rereader.release
+        is_same = old is not None and old.text_sha256 == new.text_sha256
         if is_same:
             self._message.say(self.tr("The text is as it is now."))
         elif one.notices:
             self._message.say(one.notices[0].message, "warn")
         else:
-            said = self.tr("{:,} characters; there are {:,} now.")
-            n_now = self._oneer.release.n_chars
-            self._message.say(said.format(one.item.release.n_chars, n_now))
+            self._message.say(self.tr("{:,} characters").format(new.n_chars))
         self._one = None if is_same else one
         self._use.setEnabled(not is_same)
 
@@ -131,4 +128,4 @@ class EncodingDialog(QDialog):
 
     def _on_finished(self) -> None:
         self._stepper.cancel()
-        self._oneer.close()
+        self._rereader.close()
