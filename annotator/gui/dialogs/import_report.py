@@ -146,10 +146,10 @@ class ImportReportDialog(QDialog):
         row.setSpacing(8)
         remedies = (
             ("import_anyway", self.tr("Import anyway"), self._on_import_clicked),
-            ("columns", self.tr("Choose columns…"), self._on_columns_clicked),
-            ("encoding", self.tr("Choose encoding…"), self._on_encoding_clicked),
+            ("columns", self.tr("Columns…"), self._on_columns_clicked),
+            ("encoding", self.tr("Encoding…"), self._on_encoding_clicked),
             ("difference", self.tr("Show the difference"), self._on_difference_clicked),
-            ("version", self.tr("Make it a new version"), self._on_version_clicked),
+            ("version", self.tr("New version"), self._on_version_clicked),
             ("remove", self.tr("Remove it again"), self._on_remove_clicked),
         )
         for name, text, slot in remedies:
