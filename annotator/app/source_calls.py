@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Generator
 from contextlib import closing
 from dataclasses import replace
 
 from annotator.app import history
 from annotator.app.import_report import ImportReport
 from annotator.app.importing import import_one, import_text
-from annotator.app.one_release import read_markup
+from annotator.app.one_release import OneRelease, read_markup
 from annotator.app.original import find_bytes
 from annotator.app.project_calls import ProjectCalls
 from annotator.app.removal import remove_batch, remove_release
 from annotator.app.rereading import Rereader, replaced
-from annotator.app.steps import finish
 from annotator.model.fragments import Span
 from annotator.model.ids import BatchId, ReleaseId
 from annotator.model.records import Release
@@ -33,7 +33,7 @@ class SourceCalls(ProjectCalls):
         Raises:
             UserError: It cannot be read, or shows no text.
         """
-        one = finish(read_markup(markup, name=name, wait_s=1.0))
+        one = _finish(read_markup(markup, name=name, wait_s=1.0))
         return import_one(self.store, one, name=name)
 
     def read_again(
@@ -63,7 +63,7 @@ class SourceCalls(ProjectCalls):
                 reading = replace(reading, encoding=encoding)
             if whole_page is not None:
                 reading = replace(reading, is_whole_page=whole_page)
-            one = finish(rereader.read(reading, wait_s=1.0))
+            one = _finish(rereader.read(reading, wait_s=1.0))
         change_set = replaced(self.store, id_, one)
         history.do(self.store, change_set)
         release = change_set.changes[-1].after
@@ -89,3 +89,13 @@ class SourceCalls(ProjectCalls):
     def remove_batch(self, batch_id: str) -> None:
         """Takes out all that one import brought."""
         history.do(self.store, remove_batch(self.store, BatchId(batch_id)))
+
+
+def _finish(steps: Generator[None, None, OneRelease]) -> OneRelease:
+    """Takes every step and returns the result."""
+    while True:
+        try:
+            next(steps)
+        except StopIteration as end:
+            one: OneRelease = end.value
+            return one
