@@ -91,7 +91,8 @@ def save_original(original: Original, path: Path) -> None:
 def _readable(source: Source, encoding: str) -> str:
     if not source.media_type.startswith(_READABLE):
         return ""
+    is_of_all = source.media_type.startswith("text/")  # else of a part, as mails have
     try:
-        return decode(source.data, declared=encoding or None).text[:MAX_SHOWN]
-    except UserError:  # parts in several encodings, as mails have
+        return decode(source.data, declared=(is_of_all and encoding) or None).text[:MAX_SHOWN]
+    except UserError:  # parts in several encodings
         return source.data.decode("latin-1")[:MAX_SHOWN]

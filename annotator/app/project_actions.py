@@ -39,6 +39,11 @@ def project_actions() -> list[Action]:
             run=shows("paste"),
         ),
         Action(
+            id="project.report", title="Last import report…",
+            tip="What came in, was skipped or refused, and why", menu="Project", when=has_project,
+            run=shows("report"),
+        ),
+        Action(
             id="project.watch", title="Watch a folder…",
             tip="Have new files in a folder offered for import", menu="Project", when=can_write,
             run=shows("watch"),

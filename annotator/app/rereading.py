@@ -27,6 +27,7 @@ READERS: Final = {
     "text/html": "html",
     "multipart/related": "mhtml",
     "text/sgml": "edgar",
+    "message/rfc822": "eml",
 }
 """Who reads the bytes of a release by their media type, where they are text in one encoding."""
 

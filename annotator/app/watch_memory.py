@@ -32,9 +32,9 @@ class Watch:
 
     def with_settled(self, sha256s: Iterable[str]) -> Watch:
         """The watch with more files dealt with."""
-        settled = {*self.settled, *sha256s}
-        kept = settled if len(settled) <= _MOST_SETTLED else frozenset(sha256s)
-        return Watch(folder=self.folder, settled=frozenset(kept))
+        new = frozenset(sha256s)
+        settled = self.settled | new
+        return Watch(folder=self.folder, settled=settled if len(settled) <= _MOST_SETTLED else new)
 
 
 def load_watch(project: Path) -> Watch | None:

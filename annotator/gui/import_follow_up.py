@@ -35,6 +35,8 @@ class ImportFollowUp(QObject):
         self._session = session
         self._window = window
         self._start = start
+        self._last: ImportReport | None = None
+        session.project_opened.append(self._forget)
 
     def show(self, report: ImportReport) -> None:
         """Says what came in; if there is more to say, in a window of its own."""
@@ -43,9 +45,17 @@ class ImportFollowUp(QObject):
         session.filter_queue(status=session.queue_status, search=session.queue_search)
         if session.release is None and report.imported:
             session.open_release(report.imported[0])
+        self._last = report
         if report.problems or report.skipped or report.notices:
-            summaries = session.store.summaries(report.imported)
-            dialog = ImportReportDialog(report, self._window, summaries=summaries)
+            self.show_last()
+
+    def show_last(self) -> None:
+        """Shows the report of the last import into the open project."""
+        if self._last is None:
+            self._session.shell.say(self.tr("Nothing was imported since the project was opened."))
+        else:
+            summaries = self._session.store.summaries(self._last.imported)
+            dialog = ImportReportDialog(self._last, self._window, summaries=summaries)
             dialog.release_chosen.connect(self._on_release_chosen)
             dialog.import_wanted.connect(self._on_import_wanted)
             dialog.columns_wanted.connect(self._on_columns_wanted)
@@ -54,6 +64,9 @@ class ImportFollowUp(QObject):
             dialog.version_wanted.connect(self._on_version_wanted)
             dialog.removal_wanted.connect(self._on_removal_wanted)
             dialog.open()
+
+    def _forget(self) -> None:
+        self._last = None
 
     def _on_release_chosen(self, release_id: ReleaseId) -> None:
         self._session.attempt(partial(self._session.open_release, release_id))

@@ -22,6 +22,7 @@ from annotator.gui.dialogs.check_result import CheckResultDialog
 from annotator.gui.dialogs.export_dialog import ExportDialog
 from annotator.gui.dialogs.new_project import NewProjectDialog
 from annotator.gui.dialogs.paste_dialog import PasteDialog
+from annotator.gui.dropping import local_paths
 from annotator.gui.export_runner import ExportRunner
 from annotator.gui.import_follow_up import ImportFollowUp
 from annotator.gui.import_runner import ImportRunner
@@ -56,6 +57,7 @@ class ProjectDialogs(QObject):
             "sample": self._show_sample,
             "import": self._show_import,
             "paste": self._show_paste,
+            "report": self._follow_up.show_last,
             "export": self._show_export,
             "backup": self._show_backup,
             "check": self._show_check,
@@ -126,14 +128,18 @@ class ProjectDialogs(QObject):
     def _show_paste(self) -> None:
         # None where nothing was ever copied.
         data = cast("QMimeData | None", QApplication.clipboard().mimeData())
-        urls = [
-            Path(url.toLocalFile()) for url in (data.urls() if data else ()) if url.isLocalFile()
-        ]
-        if urls:
-            self.import_paths(urls)
+        if paths := local_paths(data) if data else []:
+            self.import_paths(paths)
+        else:
+            self.paste(data or QMimeData())
+
+    def paste(self, data: QMimeData) -> None:
+        """Shows the text of what was copied or dragged, to be imported as a release."""
+        if self._session.project is None or self._session.is_read_only:
+            self._say(self.tr("Open a project first that may be written."))
             return
-        markup = data.html() if data and data.hasHtml() else ""
-        dialog = PasteDialog(QApplication.clipboard().text(), self._window, markup=markup)
+        markup = data.html() if data.hasHtml() else ""
+        dialog = PasteDialog(data.text(), self._window, markup=markup)
         dialog.chosen.connect(self._on_paste_chosen)
         self._open(dialog)
 

@@ -147,6 +147,17 @@ def test_exhibit_keeps_the_facts_of_its_filing(tmp_path):
         assert project.source_span(new.id, (0, 4)) is None
 
 
+def test_mail_is_read_in_another_encoding(tmp_path):
+    header = b"From: a@example.com\nSubject: Mills\nContent-Type: text/plain\n\n"
+    (tmp_path / "a.eml").write_bytes(header + SOFIA.encode("koi8-r"))
+    with Project.create(tmp_path / "mills.pra", annotator="Ana") as project:
+        (id_,) = project.import_paths([tmp_path / "a.eml"]).imported
+        assert project.releases()[0].meta["encoding"] == "windows-1252"
+        new = project.read_again(id_, encoding="koi8-r")
+        assert project.store.text(new.id) == SOFIA.strip()
+        assert new.meta["encoding"] == "koi8-r"
+
+
 def test_span_leads_back_to_its_bytes(project):
     new = project.read_again(project.releases()[0].id, encoding="windows-1251")
     start = SOFIA.index("завод")

@@ -39,4 +39,4 @@ def test_folder_that_cannot_be_written_loses_nothing_else():
 
 def test_what_was_dealt_with_is_forgotten_when_it_gets_too_much():
     watch = Watch(folder=Path("/inbox")).with_settled(map(str, range(20_000)))
-    assert watch.with_settled(["new"]).settled == {"new"}
+    assert watch.with_settled(iter(["new"])).settled == {"new"}
