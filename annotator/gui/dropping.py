@@ -3,26 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
-
-if TYPE_CHECKING:  # the window is shown before its working part is imported
-    from annotator.gui.project_dialogs import ProjectDialogs
 
 
 def can_drop(data: QMimeData) -> bool:
     """Whether something could be imported of it; a web address could not, without the network."""
     return bool(local_paths(data)) or (not data.hasUrls() and (data.hasHtml() or data.hasText()))
-
-
-def drop(data: QMimeData, dialogs: ProjectDialogs) -> None:
-    """Imports files; shows text, to be imported as a release."""
-    if paths := local_paths(data):
-        dialogs.import_paths(paths)
-    else:
-        dialogs.paste(data)
 
 
 def local_paths(data: QMimeData) -> list[Path]:

@@ -128,13 +128,13 @@ class ProjectDialogs(QObject):
     def _show_paste(self) -> None:
         # None where nothing was ever copied.
         data = cast("QMimeData | None", QApplication.clipboard().mimeData())
-        if paths := local_paths(data) if data else []:
-            self.import_paths(paths)
-        else:
-            self.paste(data or QMimeData())
+        self.take(data or QMimeData())
 
-    def paste(self, data: QMimeData) -> None:
-        """Shows the text of what was copied or dragged, to be imported as a release."""
+    def take(self, data: QMimeData) -> None:
+        """Imports files that were copied or dropped; shows text, to be imported as a release."""
+        if paths := local_paths(data):
+            self.import_paths(paths)
+            return
         if self._session.project is None or self._session.is_read_only:
             self._say(self.tr("Open a project first that may be written."))
             return

@@ -15,7 +15,7 @@ from annotator.app.project_actions import project_actions
 from annotator.app.remembering import Memory
 from annotator.app.settings import Settings, ThemeChoice
 from annotator.gui.desktop import Desktop
-from annotator.gui.dropping import can_drop, drop, leave_drops_to_window
+from annotator.gui.dropping import can_drop, leave_drops_to_window
 from annotator.gui.icons import app_icon
 from annotator.gui.start_page import StartPage
 from annotator.gui.stylesheet import stylesheet
@@ -145,7 +145,7 @@ class Window(QMainWindow):
 
     def dropEvent(self, event: QDropEvent) -> None:
         event.acceptProposedAction()
-        drop(event.mimeData(), self.workspace.dialogs)
+        self.workspace.dialogs.take(event.mimeData())
 
 
 def _colour_application(theme: Theme) -> None:
