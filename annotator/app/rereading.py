@@ -15,6 +15,7 @@ from annotator.app.one_release import OneRelease, read_one
 from annotator.app.read_request import ReadRequest
 from annotator.app.reading_process import ReadingProcess
 from annotator.errors import UserError
+from annotator.formats.input_file import load_bytes
 from annotator.model.changes import Change, ChangeSet
 from annotator.model.exchange import AS_FOUND, ReadOptions
 from annotator.model.ids import ReleaseId
@@ -116,10 +117,10 @@ class Rereader:
         """Reads a text that was refused, in another process; the path is as reports have it.
 
         Raises:
-            UserError: It is not there any more.
+            UserError: It is not there any more, or cannot be read.
         """
         with found_again(shown) as path:
-            return cls(path.read_bytes(), name=shown.name, is_isolated=True)
+            return cls(load_bytes(path), name=shown.name, is_isolated=True)
 
     def close(self) -> None:
         """Ends what is being read."""

@@ -44,8 +44,8 @@ class WatchingLink(QObject):
         self.strip.import_wanted.connect(self._on_import_wanted)
         self.strip.put_off.connect(self._on_put_off)
         self.strip.stopped.connect(self.stop)
-        runner.finished.connect(self._on_import_ended)
-        runner.failed.connect(self._on_import_ended)
+        runner.finished.connect(self._on_import_finished)
+        runner.failed.connect(self._look_again)
         session.project_opened.append(self._on_project_opened)
         session.project_closing.append(self._end)
         self.shows: dict[str, Callable[[], None]] = {
@@ -142,14 +142,17 @@ class WatchingLink(QObject):
         self._is_gone_known = True
         self.strip.hide()
 
-    def _on_import_ended(self) -> None:
+    def _on_import_finished(self) -> None:
         """Remembers which files are dealt with, though the project does not hold their bytes."""
         path = self._session.path
-        if self._watch is None or path is None or not self._importing:
+        if self._watch is None or path is None:
             return
-        if not self._runner.was_cancelled:
+        if self._importing and not self._runner.was_cancelled:
             known = self._session.store.sources.known(self._importing)
             self._watch = self._watch.with_settled(self._importing - known)
             save_watch(path, self._watch)
+        self._look_again()
+
+    def _look_again(self) -> None:
         self._importing = set()
         self._folder_watch.look()
