@@ -43,9 +43,7 @@ def login_name() -> str:
         return "annotator"
 
 
-class Project(
-    AnnotationCalls, ClaimCalls, EntityCalls, SchemaCalls, SourceCalls, ThreadCalls
-):
+class Project(AnnotationCalls, ClaimCalls, EntityCalls, SchemaCalls, SourceCalls, ThreadCalls):
     """One open project file.
 
     When a method returns, its effect is on disk; when it raises `UserError`, nothing has

@@ -120,7 +120,7 @@ class Workspace(QObject):
         )
         self.long_change_link = LongChangeLink(self.session, self.change_strip)
         self.status_line = StatusLine(self.session, window)
-        strips = (self.progress_strip, self.print_strip, self.change_strip)
+        strips = (self.watching.strip, self.progress_strip, self.print_strip, self.change_strip)
         below = (self.find_bar, self.occurrences, self.linking.panel, *strips, self.entities.panel)
         around = (self.inspector, self.status_line, self.ribbon, self.outline, self.queue)
         self.panes = Panes(self.reader, *below, self.threads.panel, *around)
@@ -165,6 +165,8 @@ class Workspace(QObject):
             **self.dialogs.shows,
             **Copying(self.session, self).shows,
             **Origins(self.session, window).shows,
+            **RereadingLink(self.session, window).shows,
+            **self.watching.shows,
             **self.printing.shows,
             **self.keys.shows,
             **self.hand.shows,
@@ -194,7 +196,8 @@ class Workspace(QObject):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         below = (self.find_bar, self.occurrences, self.linking.panel)
-        above = (self.ribbon, self.progress_strip, self.print_strip, self.change_strip)
+        strips = (self.watching.strip, self.progress_strip, self.print_strip, self.change_strip)
+        above = (self.ribbon, *strips)
         for widget in (*above, self.reader, *below):
             column.addWidget(widget, stretch=1 if widget is self.reader else 0)
         self.find_bar.hide()
@@ -232,6 +235,7 @@ class Workspace(QObject):
         self.link.moved.connect(self._on_moved)
         self.ribbon.label_chosen.connect(self._on_label_chosen)
         self.inspector.left.connect(self.reader.setFocus)
+        self.inspector.action_wanted.connect(self.bindings.run_by_id)
         self.inspector.wanted.connect(self._docks[-1].show)
         self.find_bar.hits_changed.connect(self._on_hits_changed)
         self.find_bar.closed.connect(self.reader.setFocus)
@@ -339,9 +343,6 @@ class Workspace(QObject):
     def _on_keys_changed(self) -> None:
         self.ribbon.show_keys(self.bindings.label_keys())
         self.bindings.name_history()
-
-    def _on_action_wanted(self, action_id: str) -> None:
-        self.bindings.run(self.bindings.get(action_id))
 
     def _on_label_chosen(self, label: Label) -> None:
         self.bindings.run(self.bindings.get(action_id(label)))
