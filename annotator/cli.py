@@ -36,6 +36,7 @@ class _ImportFlags(TypedDict):
     format_name: str | None
     encoding: str | None
     columns: Mapping[str, str]
+    whole_page: bool
     labels: str
     annotator: str | None
     accepts_any: bool
@@ -118,6 +119,9 @@ def new(project: Path, schema: str) -> None:
     callback=_columns,
     help="Of a table; found by their names if not given.",
 )
+@click.option(
+    "--whole-page", is_flag=True, help="All of a web page, not only the release found in it."
+)
 @click.option("--labels", default="refuse", show_default=True, metavar="refuse|add|MAP.json")
 @click.option("--annotator", metavar="NAME", help="The login name if not given.")
 @click.option(
@@ -145,7 +149,11 @@ def import_(
     """
     options = ImportOptions(
         format=flags["format_name"],
-        reading=ReadOptions(encoding=flags["encoding"], columns=flags["columns"]),
+        reading=ReadOptions(
+            encoding=flags["encoding"],
+            columns=flags["columns"],
+            is_whole_page=flags["whole_page"],
+        ),
         labels=label_policy(flags["labels"]),
         annotator=flags["annotator"],
         accepts_any=flags["accepts_any"],

@@ -32,3 +32,7 @@ class ReadOnlyError(UserError):
 
 class ChangedSinceError(UserError):
     """A record is no longer as the change expects it, so nothing was done."""
+
+
+class EncodingError(UserError):
+    """Bytes are no text in the encoding that they were read in; they may be in another."""

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from annotator.app.admission import MANY_ROWS, Admission, LabelPolicy, TwinPolicy
 from annotator.app.import_report import ImportReport
 from annotator.app.input_files import InputFile, find_files, opened
+from annotator.app.one_release import OneRelease
 from annotator.app.read_request import ReadRequest
-from annotator.app.reading_process import ReadingProcess
+from annotator.app.reading_process import ReadingProcess, read_where_due
 from annotator.errors import UserError
 from annotator.model.exchange import AS_FOUND, Incoming, Problem, ReadOptions
 from annotator.model.records import AnnotatedRelease
@@ -35,9 +36,9 @@ class ImportOptions:
     """How files are read; a format of None is found from each file's name and content.
 
     With `accepts_any` even what was only found in a folder or an archive need not look like a press
-    release; what was named itself never need. With `is_isolated` another process reads all files,
-    not only those of formats that need it: a window does not stand still, whatever there is to
-    read.
+    release; what was named itself never need, unless `are_found` says that nobody named it. With
+    `is_isolated` another process reads all files, not only those of formats that need it: a window
+    does not stand still, whatever there is to read.
     """
 
     format: str | None = None
@@ -46,6 +47,7 @@ class ImportOptions:
     annotator: str | None = None
     is_isolated: bool = False
     accepts_any: bool = False
+    are_found: bool = False
     twins: TwinPolicy = "import"
 
 
@@ -108,7 +110,7 @@ def import_steps(
         UserError: As `import_paths`, at the first step.
     """
     if options.format is not None:
-        from annotator.app import reading  # noqa: PLC0415  late, see below
+        from annotator.app import reading  # noqa: PLC0415  late, see `read_where_due`
 
         reading.check_format(options.format)
     files = []
@@ -154,12 +156,24 @@ def import_steps(
 
 def import_text(store: Store, text: str, *, name: str) -> ImportReport:
     """Imports pasted text as one release; `name` stands for the file it does not have."""
+    from annotator.app import reading  # noqa: PLC0415  late, see `read_where_due`
+
+    return _import_records(store, reading.read_pasted(text, name=name), name=name)
+
+
+def import_one(store: Store, one: OneRelease, *, name: str) -> ImportReport:
+    """Imports a release that was read and looked at, under the name that it was given since."""
+    release = one.item.release
+    named = replace(release, meta={**release.meta, "source_name": name})
+    notices = [replace(notice, path=name) for notice in one.notices]
+    return _import_records(store, [replace(one.item, release=named), *notices], name=name)
+
+
+def _import_records(store: Store, records: Iterable[Incoming], *, name: str) -> ImportReport:
     report = ImportReport()
     admission = Admission(store, report)
     admission.path = name
-    from annotator.app import reading  # noqa: PLC0415  late, see below
-
-    for incoming in reading.read_pasted(text, name=name):
+    for incoming in records:
         admission.take(incoming)
     admission.finish()
     return report
@@ -177,16 +191,9 @@ def _read(
         shown=part.shown,
         format=options.format,
         options=options.reading,
-        accepts_any=options.accepts_any or part.is_given,
+        accepts_any=options.accepts_any or (part.is_given and not options.are_found),
     )
-    if not options.is_isolated:
-        # Late: half a second of imports and 25 MB, which a window leaves to its other process.
-        from annotator.app import reading  # noqa: PLC0415
-
-        if not reading.is_isolated(request):
-            yield from reading.read_file(request)
-            return
-    yield from process.read(request, wait_s=_WAIT_S)
+    yield from read_where_due(request, process, is_isolated=options.is_isolated, wait_s=_WAIT_S)
 
 
 def _is_unannotated(incoming: Incoming | None) -> bool:

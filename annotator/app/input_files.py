@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from contextlib import AbstractContextManager
+from collections.abc import Generator, Iterable, Iterator
+from contextlib import AbstractContextManager, closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -50,6 +50,22 @@ def outermost(path: Path) -> Path:
     return path
 
 
+@contextmanager
+def found_again(shown: Path) -> Iterator[Path]:
+    """A file as a report calls it, also a member of an archive, until the end of the `with`.
+
+    Raises:
+        UserError: It is not there any more.
+    """
+    file = outermost(shown)
+    with closing(opened(InputFile(path=file, shown=str(file), is_given=True))) as parts:
+        for _n_left, part in parts:
+            if isinstance(part, InputFile) and part.shown == str(shown):
+                yield part.path
+                return
+    raise UserError(f"{shown} cannot be found any more.", hint="Look whether it was moved.")
+
+
 def _found_in(folder: Path) -> Iterator[InputFile]:
     for file in sorted(folder.rglob("*")):
         is_hidden = any(part.startswith(".") for part in file.relative_to(folder).parts)
@@ -57,7 +73,9 @@ def _found_in(folder: Path) -> Iterator[InputFile]:
             yield InputFile(path=file, shown=str(file), is_given=False)
 
 
-def opened(file: InputFile, *, depth: int = 0) -> Iterator[tuple[int, InputFile | Problem]]:
+def opened(
+    file: InputFile, *, depth: int = 0
+) -> Generator[tuple[int, InputFile | Problem], None, None]:
     """The file, and each member of the archive or mail that it is, with how many are to come.
 
     A member lies in a temporary folder until the next one is asked for.

@@ -23,6 +23,7 @@ from annotator.app.label_schemas import DEFAULT_SCHEMA, load_schema
 from annotator.app.note_calls import NoteCalls
 from annotator.app.preset_calls import PresetCalls
 from annotator.app.schema_calls import SchemaCalls
+from annotator.app.source_calls import SourceCalls
 from annotator.app.thread_calls import ThreadCalls
 from annotator.app.value_calls import ValueCalls
 from annotator.errors import UserError
@@ -52,6 +53,7 @@ class Project(
     NoteCalls,
     PresetCalls,
     SchemaCalls,
+    SourceCalls,
     ThreadCalls,
     ValueCalls,
 ):
@@ -119,6 +121,7 @@ class Project(
         format: str | None = None,  # noqa: A002  the contract's name
         encoding: str | None = None,
         columns: Mapping[str, str] | None = None,
+        whole_page: bool = False,
         labels: str | Mapping[str, str] = "refuse",
         annotator: str | None = None,
     ) -> ImportReport:
@@ -130,6 +133,7 @@ class Project(
             encoding: Of plain text; found from the bytes if not given.
             columns: Of a table: which holds the `text`, `title`, `published` …; those left out
                 are found by their names.
+            whole_page: Whether all of a web page is taken, not only the release in it.
             labels: For labels the schema lacks: `refuse`, `add`, or a mapping to ours.
             annotator: For annotations that do not say who made them.
 
@@ -138,7 +142,7 @@ class Project(
         """
         options = ImportOptions(
             format=format,
-            reading=ReadOptions(encoding=encoding, columns=columns or {}),
+            reading=ReadOptions(encoding=encoding, columns=columns or {}, is_whole_page=whole_page),
             labels=label_policy(labels),
             annotator=annotator,
         )

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from annotator.app.actions import Action
+from annotator.app.watch_memory import load_watch
 
 if TYPE_CHECKING:  # the start page has actions before anything else is imported
     from annotator.app.session import Session
@@ -36,6 +37,21 @@ def project_actions() -> list[Action]:
             id="project.paste", title="Paste as a release", tip="Make a release of copied text",
             keys=("Ctrl+V", "Ctrl+Shift+V"), menu="Project", icon="paste", when=can_write,
             run=shows("paste"),
+        ),
+        Action(
+            id="project.report", title="Last import report…",
+            tip="What came in, was skipped or refused, and why", menu="Project", when=has_project,
+            run=shows("report"),
+        ),
+        Action(
+            id="project.watch", title="Watch a folder…",
+            tip="Have new files in a folder offered for import", menu="Project", when=can_write,
+            run=shows("watch"),
+        ),
+        Action(
+            id="project.unwatch", title="Stop watching the folder",
+            tip="Have new files offered no more", menu="Project", when=_is_watching,
+            needs="No folder is watched for this project.", run=shows("unwatch"),
         ),
         Action(
             id="project.export", title="Export…", tip="Write training data, and see what it loses",
@@ -70,6 +86,11 @@ def has_project(session: Session) -> bool:
 def can_write(session: Session) -> bool:
     """Whether a project is open that may be changed."""
     return session.project is not None and not session.is_read_only
+
+
+def _is_watching(session: Session) -> bool:
+    path = session.path
+    return path is not None and can_write(session) and load_watch(path) is not None
 
 
 def can_edit(session: Session) -> bool:

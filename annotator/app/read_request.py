@@ -18,6 +18,7 @@ class ReadRequest:
         format: The name of its reader; None has it found from the file.
         options: What the user says about it.
         accepts_any: Whether a text that does not look like a press release comes in too.
+        is_copied: Whether it is markup from the clipboard, whose release has `shown` for a source.
     """
 
     path: Path
@@ -25,3 +26,4 @@ class ReadRequest:
     format: str | None = None
     options: ReadOptions = AS_FOUND
     accepts_any: bool = True
+    is_copied: bool = False

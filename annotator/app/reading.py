@@ -10,6 +10,7 @@ from annotator.app.read_request import ReadRequest
 from annotator.errors import UserError
 from annotator.formats import registry
 from annotator.formats.format_info import Reader
+from annotator.formats.input_file import load_bytes
 from annotator.model.exchange import (
     Incoming,
     Notice,
@@ -46,7 +47,7 @@ def read_file(request: ReadRequest) -> Iterator[Incoming]:
         yield Problem(path=request.shown, where="", message=_NO_READER)
         return
     try:
-        for incoming in reader.read(request.path, request.options):
+        for incoming in _records(reader, request):
             if isinstance(incoming, Problem):
                 yield replace(incoming, path=request.shown)
             elif isinstance(incoming, AnnotatedRelease) and incoming.source is not None:
@@ -55,6 +56,13 @@ def read_file(request: ReadRequest) -> Iterator[Incoming]:
                 yield incoming
     except UserError as error:
         yield Problem(path=request.shown, where="", message=str(error))
+
+
+def _records(reader: Reader, request: ReadRequest) -> Iterator[Incoming]:
+    if request.is_copied:
+        markup = load_bytes(request.path).decode("utf-8", "surrogatepass")
+        return registry.read_markup(markup, name=request.shown)
+    return reader.read(request.path, request.options)
 
 
 def _reader_of(request: ReadRequest) -> Reader | None:

@@ -107,6 +107,27 @@ class ReadingProcess:
         self._pump.start()
 
 
+def read_where_due(
+    request: ReadRequest, process: ReadingProcess, *, is_isolated: bool, wait_s: float
+) -> Iterator[Incoming | None]:
+    """The records of a file; only what no file can harm is read in our own process.
+
+    Args:
+        request: What to read.
+        process: Reads all else, and all files if `is_isolated`.
+        is_isolated: So that a window never stands still.
+        wait_s: As `ReadingProcess.read`.
+    """
+    if not is_isolated:
+        # Late: half a second of imports and 25 MB, which a window leaves to its other process.
+        from annotator.app import reading  # noqa: PLC0415
+
+        if not reading.is_isolated(request):
+            yield from reading.read_file(request)
+            return
+    yield from process.read(request, wait_s=wait_s)
+
+
 def _pump(stream: IO[bytes], answers: Queue[bytes | None]) -> None:
     """Hands on what the process sends, and None when it has gone."""
     data: bytes | None = b""

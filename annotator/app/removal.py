@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from annotator.app.editing import get_release
 from annotator.app.threads import freed
 from annotator.model.changes import Change, ChangeSet, Record
 from annotator.model.ids import BatchId, ReleaseId
@@ -31,9 +32,12 @@ def remove_releases(store: Store, release_ids: Iterable[ReleaseId], title: str) 
 
 
 def remove_release(store: Store, release_id: ReleaseId) -> ChangeSet:
-    """Removes one release."""
-    release = store.release(release_id)
-    assert release is not None, "it is shown"
+    """Removes one release.
+
+    Raises:
+        UserError: There is no such release.
+    """
+    release = get_release(store, release_id)
     return remove_releases(store, [release_id], f"Remove “{release.title or release.source_name}”")
 
 

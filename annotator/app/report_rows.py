@@ -29,8 +29,8 @@ class ReportRow:
     """One line of the report; `place` and `message` are empty where there is nothing to say.
 
     What can be done about it is not written out: the release that is noted, the other that it is
-    nearly the same as, whether a refused file would come in if any text were accepted, and whether
-    a refused table would if its columns were chosen.
+    nearly the same as, and whether a refused file would come in if any text were accepted, if its
+    columns or if its encoding were chosen.
     """
 
     outcome: Outcome
@@ -41,6 +41,7 @@ class ReportRow:
     other_id: ReleaseId | None = None
     is_any: bool = False
     has_columns: bool = False
+    has_encoding: bool = False
 
     @property
     def words(self) -> dict[str, str]:
@@ -64,6 +65,7 @@ def report_rows(report: ImportReport, summaries: Iterable[ReleaseSummary] = ()) 
             message=p.message,
             is_any=p.is_any,
             has_columns=p.has_columns,
+            has_encoding=p.has_encoding,
         )
         for outcome, problems in (
             (Outcome.REFUSED, report.problems),

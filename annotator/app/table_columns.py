@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from annotator.app.input_files import InputFile, opened, outermost
-from annotator.errors import UserError
+from annotator.app.input_files import found_again
 from annotator.formats import registry
 from annotator.formats.table_rows import ROLES, TableLook
 from annotator.model.exchange import ReadOptions
@@ -22,8 +21,5 @@ def table_columns(path: Path, *, encoding: str | None = None) -> TableLook | Non
     Raises:
         UserError: The file cannot be read, or is empty.
     """
-    file = outermost(path)
-    for _n_left, part in opened(InputFile(path=file, shown=str(file), is_given=True)):
-        if isinstance(part, InputFile) and part.shown == str(path):
-            return registry.table_look(part.path, ReadOptions(encoding=encoding))
-    raise UserError(f"{path} cannot be found any more.", hint="Look whether it was moved.")
+    with found_again(path) as file:
+        return registry.table_look(file, ReadOptions(encoding=encoding))

@@ -57,7 +57,7 @@ def _read(data: bytes, path: Path, *, encoding: str | None) -> Iterator[Incoming
     if not body.text.strip() and has_parts(message):
         return
     subject = body.passed_on.get("subject") or _header(message, "subject")
-    meta: dict[str, Json] = {"source_name": path.name}
+    meta: dict[str, Json] = {"source_name": path.name, "encoding": body.encoding}
     if sender := body.passed_on.get("from") or _header(message, "from"):
         meta["from"] = sender
     if sent := _sent(message):

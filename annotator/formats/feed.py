@@ -131,5 +131,5 @@ def _release(entry: _Entry, *, name: str) -> AnnotatedRelease:
         text,
         source=make_source(markup.encode("utf-8", "surrogatepass"), media_type="text/html"),
         title=entry.title or find_title(text),
-        meta={"source_name": name, "encoding": "utf-8", **entry.meta},
+        meta={"source_name": name, **entry.meta},
     )

@@ -42,9 +42,11 @@ class HtmlReader:
     def read_markup(self, markup: str, *, name: str) -> Iterator[Incoming]:
         """The release that copied markup is, all of it; `name` stands for the file's name."""
         try:
+            fragment = _fragment(markup)
+            data = fragment.encode("utf-8", "surrogatepass")
             release = page_release(
-                _fragment(markup),
-                source=make_source(markup.encode("utf-8", "surrogatepass"), media_type=_MEDIA_TYPE),
+                fragment,
+                source=make_source(data, media_type=_MEDIA_TYPE),
                 meta={"source_name": name, "encoding": "utf-8"},
                 is_whole_page=True,
             )

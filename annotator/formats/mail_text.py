@@ -12,7 +12,7 @@ from annotator.errors import UserError
 from annotator.formats.hard_wrap import unflowed, unwrapped
 from annotator.formats.markup_decoding import decode_markup
 from annotator.formats.markup_text import markup_to_text
-from annotator.text.decoding import decode
+from annotator.text.decoding import Decoded, decode
 
 _QUOTED: Final = re.compile(r"^> ?", re.MULTILINE)
 _MOST: Final = 0.8
@@ -47,9 +47,11 @@ class MailBody:
         text: Its paragraphs, separated by blank lines; empty when there is none.
         passed_on: Sender and subject of the innermost mail that was passed on, as `from` and
             `subject`; those that are told.
+        encoding: Of the part that it was taken from.
     """
 
     text: str
+    encoding: str
     passed_on: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -63,14 +65,17 @@ def mail_body(message: EmailMessage, *, encoding: str | None = None) -> MailBody
         UserError: The encoding given is unknown, or the body is not valid in it.
     """
     plain, html = _part(message, "plain"), _part(message, "html")
-    page = "" if html is None else markup_to_text(_markup(html, encoding)).text
+    markup = None if html is None else _markup(html, encoding)
+    page = "" if markup is None else markup_to_text(markup.text).text
+    page_encoding = "" if markup is None else markup.encoding
     if plain is None:
-        return _innermost(page)
-    lines = _plain(plain, encoding)
-    body = _innermost(lines)
+        return _innermost(page, page_encoding)
+    lines, plain_encoding = _plain(plain, encoding)
+    body = _innermost(lines, plain_encoding)
     is_changed = body.text != lines.strip("\n")
     is_less = len(body.text.split()) < _LESS * len(page.split())
-    return _innermost(page) if page.strip() and (is_less or is_changed) else body
+    is_page = bool(page.strip()) and (is_less or is_changed)
+    return _innermost(page, page_encoding) if is_page else body
 
 
 def _part(message: EmailMessage, kind: str) -> EmailMessage | None:
@@ -83,26 +88,28 @@ def _data(part: EmailMessage) -> bytes:
     return data if isinstance(data, bytes) else b""
 
 
-def _plain(part: EmailMessage, encoding: str | None) -> str:
+def _plain(part: EmailMessage, encoding: str | None) -> tuple[str, str]:
+    """The lines of the part, and its encoding."""
     data, declared = _data(part), part.get_content_charset()
     try:
-        text = decode(data, declared=encoding or declared).text
+        decoded = decode(data, declared=encoding or declared)
     except UserError:
         if encoding:
             raise
-        text = decode(data).text
+        decoded = decode(data)
+    text = decoded.text
     if str(part.get_param("format", "")).lower() == "flowed":
         is_deleted = str(part.get_param("delsp", "")).lower() == "yes"
-        return unflowed(text, deletes_spaces=is_deleted)
-    return text
+        text = unflowed(text, deletes_spaces=is_deleted)
+    return text, decoded.encoding
 
 
-def _markup(part: EmailMessage, encoding: str | None) -> str:
+def _markup(part: EmailMessage, encoding: str | None) -> Decoded:
     sent = part.get_content_charset()
-    return decode_markup(_data(part), encoding=encoding, sent=sent).text
+    return decode_markup(_data(part), encoding=encoding, sent=sent)
 
 
-def _innermost(text: str) -> MailBody:
+def _innermost(text: str, encoding: str) -> MailBody:
     """What is left of a body without the headers of what was passed on, quoting and hard breaks."""
     passed_on: dict[str, str] = {}
     for _ in range(_DEEPEST):
@@ -114,7 +121,7 @@ def _innermost(text: str) -> MailBody:
             text = _QUOTED.sub("", text)
         else:
             break
-    return MailBody(text=unwrapped(text).strip("\n"), passed_on=passed_on)
+    return MailBody(text=unwrapped(text).strip("\n"), encoding=encoding, passed_on=passed_on)
 
 
 def _is_quoted(text: str) -> bool:

@@ -17,13 +17,12 @@ from annotator.model.records import AnnotatedRelease, Release, Source
 _UNSTORABLE: Final = re.compile("[\0\ud800-\udfff]")
 
 
-def make_source(data: bytes, *, media_type: str, source_map: str = "[]") -> Source:
-    """The bytes as they are kept; an empty map says that the text was made by a reader."""
+def make_source(data: bytes, *, media_type: str) -> Source:
+    """The bytes as they are kept."""
     return Source(
         sha256=hashlib.sha256(data).hexdigest(),
         media_type=media_type,
         data=data,
-        source_map=source_map,
     )
 
 

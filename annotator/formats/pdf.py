@@ -28,7 +28,7 @@ from annotator.model.exchange import AS_FOUND, Incoming, Problem, ReadOptions
 from annotator.model.json_value import Json
 from annotator.model.records import AnnotatedRelease
 
-_MAX_PAGES: Final = 2_000
+MAX_PAGES: Final = 2_000
 _UNKNOWN: Final = 0.3
 """The share of letters that a text may draw without saying which they are."""
 _DATE: Final = re.compile(r"D:(\d{4})(\d\d)(\d\d)")
@@ -76,11 +76,11 @@ def _opened(data: bytes) -> pdfium.PdfDocument:
             hint="Open it in another program, and print it to a new PDF file.",
             detail=str(error),
         ) from error
-    if len(document) > _MAX_PAGES:
+    if len(document) > MAX_PAGES:
         n_pages = len(document)
         document.close()
         raise UserError(
-            f"The PDF file has {n_pages:,} pages; {_MAX_PAGES:,} are read.",
+            f"The PDF file has {n_pages:,} pages; {MAX_PAGES:,} are read.",
             hint="Split it into its releases.",
         )
     return document

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Final
 
-from annotator.errors import UserError
+from annotator.errors import EncodingError, UserError
 from annotator.formats.format_info import FormatInfo
 from annotator.formats.input_file import load_bytes
 from annotator.formats.new_release import make_source, new_release
@@ -49,7 +49,8 @@ class PlainTextReader:
         try:
             release = self._release(load_bytes(path), name=path.name, encoding=options.encoding)
         except UserError as error:
-            yield Problem(path=str(path), where="", message=str(error))
+            has_encoding = isinstance(error, EncodingError)
+            yield Problem(path=str(path), where="", message=str(error), has_encoding=has_encoding)
         else:
             yield release
 
@@ -74,14 +75,12 @@ class PlainTextReader:
         text = decoded.text
         release = new_release(
             text,
-            source=make_source(
-                data, media_type=self._media_type, source_map=decoded.source_map.to_json()
-            ),
+            source=make_source(data, media_type=self._media_type),
             title=self._find_title(text),
             meta={"source_name": name, "encoding": decoded.encoding},
         )
         if len(_NO_TEXT.findall(text)) > max(_MOST_NO_TEXT * len(text), _FEW):
-            raise UserError(
+            raise EncodingError(
                 "The file holds control characters rather than text.",
                 hint="If it is text all the same, give its encoding.",
             )

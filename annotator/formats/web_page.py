@@ -46,4 +46,5 @@ def page_release(
             hint="If a browser shows some, copy it there and paste it.",
         )
     title = content.headline or facts.title or find_title(text)
-    return new_release(text, source=source, title=title, meta={**facts.meta, **meta})
+    whole = {"whole_page": True} if is_whole_page else {}
+    return new_release(text, source=source, title=title, meta={**facts.meta, **meta, **whole})

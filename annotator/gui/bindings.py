@@ -146,6 +146,10 @@ class Bindings(QObject):
         else:
             self._session.attempt(partial(action.run, self._session))
 
+    def run_by_id(self, action_id: str) -> None:
+        """Runs the action of that id, as its menu entry does."""
+        self.run(self.get(action_id))
+
     def run_key(self, key: str) -> None:
         """Runs the action of a key of the reader, if there is one: `c`, `[`, `Delete`, `F4`."""
         action = self._reader_keys.get(key)

@@ -13,10 +13,13 @@ from annotator.app.alike import make_version
 from annotator.app.import_report import ImportReport
 from annotator.app.importing import ImportOptions
 from annotator.app.input_files import outermost
+from annotator.app.one_release import OneRelease
 from annotator.app.removal import remove_releases
 from annotator.app.report_rows import ReportRow
+from annotator.app.rereading import Rereader
 from annotator.app.session import Session
 from annotator.gui.dialogs.difference import DifferenceDialog
+from annotator.gui.dialogs.encoding_dialog import EncodingDialog
 from annotator.gui.dialogs.import_report import ImportReportDialog
 from annotator.model.exchange import ReadOptions
 from annotator.model.ids import ReleaseId
@@ -32,6 +35,8 @@ class ImportFollowUp(QObject):
         self._session = session
         self._window = window
         self._start = start
+        self._last: ImportReport | None = None
+        session.project_opened.append(self._forget)
 
     def show(self, report: ImportReport) -> None:
         """Says what came in; if there is more to say, in a window of its own."""
@@ -40,16 +45,28 @@ class ImportFollowUp(QObject):
         session.filter_queue(status=session.queue_status, search=session.queue_search)
         if session.release is None and report.imported:
             session.open_release(report.imported[0])
+        self._last = report
         if report.problems or report.skipped or report.notices:
-            summaries = session.store.summaries(report.imported)
-            dialog = ImportReportDialog(report, self._window, summaries=summaries)
+            self.show_last()
+
+    def show_last(self) -> None:
+        """Shows the report of the last import into the open project."""
+        if self._last is None:
+            self._session.shell.say(self.tr("Nothing was imported since the project was opened."))
+        else:
+            summaries = self._session.store.summaries(self._last.imported)
+            dialog = ImportReportDialog(self._last, self._window, summaries=summaries)
             dialog.release_chosen.connect(self._on_release_chosen)
             dialog.import_wanted.connect(self._on_import_wanted)
             dialog.columns_wanted.connect(self._on_columns_wanted)
+            dialog.encoding_wanted.connect(self._on_encoding_wanted)
             dialog.difference_wanted.connect(self._on_difference_wanted)
             dialog.version_wanted.connect(self._on_version_wanted)
             dialog.removal_wanted.connect(self._on_removal_wanted)
             dialog.open()
+
+    def _forget(self) -> None:
+        self._last = None
 
     def _on_release_chosen(self, release_id: ReleaseId) -> None:
         self._session.attempt(partial(self._session.open_release, release_id))
@@ -80,6 +97,19 @@ class ImportFollowUp(QObject):
 
     def _on_columns_chosen(self, rows: Sequence[ReportRow], columns: Mapping[str, str]) -> None:
         reading = ReadOptions(columns=columns)
+        self._start_again(rows, ImportOptions(is_isolated=True, accepts_any=True, reading=reading))
+
+    def _on_encoding_wanted(self, rows: Sequence[ReportRow]) -> None:
+        self._session.attempt(partial(self._show_encodings, rows))
+
+    def _show_encodings(self, rows: Sequence[ReportRow]) -> None:
+        """Asks for the encoding of the first file; the others are read in the same."""
+        dialog = EncodingDialog(Rereader.of_file(Path(rows[0].file)), self._window)
+        dialog.chosen.connect(partial(self._on_encoding_chosen, rows))
+        dialog.open()
+
+    def _on_encoding_chosen(self, rows: Sequence[ReportRow], one: OneRelease) -> None:
+        reading = ReadOptions(encoding=str(one.item.release.meta["encoding"]))
         self._start_again(rows, ImportOptions(is_isolated=True, accepts_any=True, reading=reading))
 
     def _on_difference_wanted(self, row: ReportRow) -> None:

@@ -30,6 +30,7 @@ class ImportRunner(QObject):
         self._steps: Iterator[tuple[int, int, str]] = iter(())
         self._report = ImportReport()
         self._project: Project | None = None
+        self.was_cancelled = False
 
     @property
     def is_running(self) -> bool:
@@ -37,6 +38,7 @@ class ImportRunner(QObject):
 
     def start(self, project: Project, paths: Sequence[Path], options: ImportOptions) -> None:
         self._report, self._project = ImportReport(), project
+        self.was_cancelled = False
         self._steps = import_steps(
             project.store, paths, options, report=self._report, rows_at_once=FEW_ROWS
         )
@@ -46,6 +48,7 @@ class ImportRunner(QObject):
         """Stops before the next step; what came in stays."""
         if self.is_running:
             self._timer.stop()
+            self.was_cancelled = True
             self._steps = iter(())
             self.finished.emit(self._report)
 

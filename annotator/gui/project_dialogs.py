@@ -12,7 +12,8 @@ from PySide6.QtCore import QMimeData, QObject, Qt
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMainWindow
 
 from annotator.app.exporting import ExportOptions, ExportReport
-from annotator.app.importing import ImportOptions, import_text
+from annotator.app.importing import ImportOptions, import_one, import_text
+from annotator.app.one_release import OneRelease
 from annotator.app.project import Project, open_or_read
 from annotator.app.remembering import Memory
 from annotator.app.sample import make_sample
@@ -21,6 +22,7 @@ from annotator.gui.dialogs.check_result import CheckResultDialog
 from annotator.gui.dialogs.export_dialog import ExportDialog
 from annotator.gui.dialogs.new_project import NewProjectDialog
 from annotator.gui.dialogs.paste_dialog import PasteDialog
+from annotator.gui.dropping import local_paths
 from annotator.gui.export_runner import ExportRunner
 from annotator.gui.import_follow_up import ImportFollowUp
 from annotator.gui.import_runner import ImportRunner
@@ -55,6 +57,7 @@ class ProjectDialogs(QObject):
             "sample": self._show_sample,
             "import": self._show_import,
             "paste": self._show_paste,
+            "report": self._follow_up.show_last,
             "export": self._show_export,
             "backup": self._show_backup,
             "check": self._show_check,
@@ -125,19 +128,30 @@ class ProjectDialogs(QObject):
     def _show_paste(self) -> None:
         # None where nothing was ever copied.
         data = cast("QMimeData | None", QApplication.clipboard().mimeData())
-        urls = [
-            Path(url.toLocalFile()) for url in (data.urls() if data else ()) if url.isLocalFile()
-        ]
-        if urls:
-            self.import_paths(urls)
+        self.take(data or QMimeData())
+
+    def take(self, data: QMimeData) -> None:
+        """Imports files that were copied or dropped; shows text, to be imported as a release."""
+        if paths := local_paths(data):
+            self.import_paths(paths)
             return
-        dialog = PasteDialog(QApplication.clipboard().text(), self._window)
+        if self._session.project is None or self._session.is_read_only:
+            self._say(self.tr("Open a project first that may be written."))
+            return
+        markup = data.html() if data.hasHtml() else ""
+        dialog = PasteDialog(data.text(), self._window, markup=markup)
         dialog.chosen.connect(self._on_paste_chosen)
         self._open(dialog)
 
-    def _on_paste_chosen(self, text: str, name: str) -> None:
+    def _on_paste_chosen(self, read: str | OneRelease, name: str) -> None:
+        self._session.attempt(partial(self._import_pasted, read, name))
+
+    def _import_pasted(self, read: str | OneRelease, name: str) -> None:
         store = self._session.store
-        self._session.attempt(lambda: self._follow_up.show(import_text(store, text, name=name)))
+        if isinstance(read, str):
+            self._follow_up.show(import_text(store, read, name=name))
+        else:
+            self._follow_up.show(import_one(store, read, name=name))
 
     def _show_export(self) -> None:
         if self.export_runner.is_running:

@@ -113,6 +113,7 @@ QToolButton:checked { background: $hover; border-color: $accent; }
 QToolButton:focus { border-color: $accent; }
 QToolButton:checked:focus { border-color: $text; }
 QToolButton:disabled { color: $muted; }
+QToolButton[link="true"] { color: $accent; padding: 0 4px; }
 QToolButton[chip="true"] {
     background: $raised; border: 1px solid $border; border-radius: 13px; padding: 4px 11px;
 }

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QMimeData
+from PySide6.QtCore import QByteArray
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
 
@@ -15,6 +15,7 @@ from annotator.app.project_actions import project_actions
 from annotator.app.remembering import Memory
 from annotator.app.settings import Settings, ThemeChoice
 from annotator.gui.desktop import Desktop
+from annotator.gui.dropping import can_drop, leave_drops_to_window
 from annotator.gui.icons import app_icon
 from annotator.gui.start_page import StartPage
 from annotator.gui.stylesheet import stylesheet
@@ -67,6 +68,7 @@ class Window(QMainWindow):
             self.pages.addWidget(self._workspace.page)
             self._workspace.panes.add(self.start_page)
             self._workspace.set_theme(self.theme)
+            leave_drops_to_window(self)
         return self._workspace
 
     def furnish(self) -> None:
@@ -138,12 +140,12 @@ class Window(QMainWindow):
         super().closeEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if _local_paths(event.mimeData()):
+        if can_drop(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         event.acceptProposedAction()
-        self.workspace.dialogs.import_paths(_local_paths(event.mimeData()))
+        self.workspace.dialogs.take(event.mimeData())
 
 
 def _colour_application(theme: Theme) -> None:
@@ -151,7 +153,3 @@ def _colour_application(theme: Theme) -> None:
     assert isinstance(application, QApplication)
     application.setPalette(theme.qpalette())
     application.setStyleSheet(stylesheet(theme))
-
-
-def _local_paths(data: QMimeData) -> list[Path]:
-    return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]

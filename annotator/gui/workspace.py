@@ -51,9 +51,11 @@ from annotator.gui.printing import Printing
 from annotator.gui.project_dialogs import ProjectDialogs
 from annotator.gui.reader.reader import Reader
 from annotator.gui.reader_link import ReaderLink
+from annotator.gui.rereading_link import RereadingLink
 from annotator.gui.schema_link import SchemaLink
 from annotator.gui.theme import Theme
 from annotator.gui.thread_link import ThreadLink
+from annotator.gui.watching_link import WatchingLink
 from annotator.model.changes import ChangeSet
 from annotator.model.fragments import Span
 from annotator.model.ids import ReleaseId
@@ -105,6 +107,13 @@ class Workspace(QObject):
         self.linking = Linking(window, self.reader, self.session, page=self.page)
         self.claim_pickers = ClaimPickers(window, self.session, self.inspector)
         self.progress_strip = ProgressStrip(self.page)
+        self.watching = WatchingLink(
+            self.session,
+            window,
+            self.page,
+            start=self.dialogs.import_paths,
+            runner=self.dialogs.import_runner,
+        )
         self.printing = Printing(window, self.session, memory)
         words = self.tr("Printing page {:,} of {:,}")
         self.print_strip = ProgressStrip(self.page, words=words, name="print")
@@ -113,7 +122,7 @@ class Workspace(QObject):
         )
         self.long_change_link = LongChangeLink(self.session, self.change_strip)
         self.status_line = StatusLine(self.session, window)
-        strips = (self.progress_strip, self.print_strip, self.change_strip)
+        strips = (self.watching.strip, self.progress_strip, self.print_strip, self.change_strip)
         below = (self.find_bar, self.occurrences, self.linking.panel, *strips, self.entities.panel)
         around = (self.inspector, self.status_line, self.ribbon, self.outline, self.queue)
         self.panes = Panes(self.reader, *below, self.threads.panel, *around)
@@ -158,6 +167,8 @@ class Workspace(QObject):
             **self.dialogs.shows,
             **Copying(self.session, self).shows,
             **Origins(self.session, window).shows,
+            **RereadingLink(self.session, window).shows,
+            **self.watching.shows,
             **self.printing.shows,
             **self.keys.shows,
             **self.hand.shows,
@@ -188,7 +199,8 @@ class Workspace(QObject):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         below = (self.find_bar, self.occurrences, self.linking.panel)
-        above = (self.ribbon, self.progress_strip, self.print_strip, self.change_strip)
+        strips = (self.watching.strip, self.progress_strip, self.print_strip, self.change_strip)
+        above = (self.ribbon, *strips)
         for widget in (*above, self.reader, *below):
             column.addWidget(widget, stretch=1 if widget is self.reader else 0)
         self.find_bar.hide()
@@ -226,6 +238,7 @@ class Workspace(QObject):
         self.link.moved.connect(self._on_moved)
         self.ribbon.label_chosen.connect(self._on_label_chosen)
         self.inspector.left.connect(self.reader.setFocus)
+        self.inspector.action_wanted.connect(self.bindings.run_by_id)
         self.inspector.wanted.connect(self._docks[-1].show)
         self.find_bar.hits_changed.connect(self._on_hits_changed)
         self.find_bar.closed.connect(self.reader.setFocus)

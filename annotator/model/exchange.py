@@ -31,7 +31,7 @@ class Problem:
 
     `where` is for people: `line 12`, `mention 01J…`, or empty for the whole file. `is_any` says
     that it would come in if any text were accepted, `has_columns` that it is a table that would if
-    its columns were chosen.
+    its columns were chosen, `has_encoding` that it may if its encoding were.
     """
 
     path: str
@@ -39,6 +39,7 @@ class Problem:
     message: str
     is_any: bool = False
     has_columns: bool = False
+    has_encoding: bool = False
 
 
 class NoticeKind(StrEnum):

@@ -282,12 +282,11 @@ class Annotator:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """The bytes a release was read from, kept for ever; `source_map` is JSON of `text`."""
+    """The bytes a release was read from, kept for ever."""
 
     sha256: str
     media_type: str
     data: bytes
-    source_map: str = "[]"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

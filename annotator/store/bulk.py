@@ -75,6 +75,14 @@ def write_releases(
     return title
 
 
+def write_texts(connection: sqlite3.Connection, releases: Iterable[AnnotatedRelease]) -> None:
+    """Adds texts of releases inside the transaction that is open; those that are there stay."""
+    connection.executemany(
+        "insert or ignore into text (sha256, text, n_chars) values (?, ?, ?)",
+        [(item.release.text_sha256, item.text, item.release.n_chars) for item in releases],
+    )
+
+
 def unpack(after: Image, release_id: str, text: str) -> Iterable[tuple[Kind, Image]]:
     """The images of everything that a journal entry of an import holds."""
     yield RELEASE, after["release"]
@@ -143,10 +151,7 @@ def _write(
     for item in releases:
         if item.source is not None:
             _write_source(connection, item.source)
-    connection.executemany(
-        "insert or ignore into text (sha256, text, n_chars) values (?, ?, ?)",
-        [(item.release.text_sha256, item.text, item.release.n_chars) for item in releases],
-    )
+    write_texts(connection, releases)
     rows_of: dict[Kind, list[Row]] = {kind: [] for kind in (RELEASE, *_PARTS)}
     entries = []
     for item in releases:
@@ -187,9 +192,8 @@ def _write_source(connection: sqlite3.Connection, source: Source) -> None:
     packed = zlib.compress(source.data)
     codec, data = ("zlib", packed) if len(packed) < len(source.data) else ("raw", source.data)
     connection.execute(
-        "insert or ignore into source (sha256, media_type, codec, data, source_map)"
-        " values (?, ?, ?, ?, ?)",
-        (source.sha256, source.media_type, codec, data, source.source_map),
+        "insert or ignore into source (sha256, media_type, codec, data) values (?, ?, ?, ?)",
+        (source.sha256, source.media_type, codec, data),
     )
 
 

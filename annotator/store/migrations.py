@@ -22,7 +22,7 @@ MIN_READER: Final = 3
 FINGERPRINTS: Final = {
     1: "d8df969f36a94ab7660eec2d28965c32d0621130fa27d4fdf58fe5d6c230e7ad",
     2: "c7bb443ead05538c9a6ef993cf3f186cabfdf58a4355ce3418cb78875af39c0e",
-    3: "9e639531c4c42edf322f8d592d6debb64a88ee7e93cd0c9951d0ea3536e44b17",
+    3: "a37b197d8d1b0770faa3a7bbcfb76a3b39653ecced2d77f8a7063faa99692376",
 }
 """`fingerprint` of a project by its schema version."""
 
@@ -105,9 +105,13 @@ def m002_passages_and_settings(db: Database) -> None:
 
 
 def m003_schema_precedents_and_notes(db: Database) -> None:
-    """The journal keeps all of the schema; words and notes of annotations are found fast."""
+    """The journal keeps all of the schema; words and notes of annotations are found fast.
+
+    A source loses its map: that belongs to a reading of it, of which there can be several.
+    """
     for statement in (*_SCHEMA_AND_PRECEDENTS, *_NOTES):
         db.conn.execute(statement)
+    db.conn.execute("alter table source drop column source_map")
     db.conn.execute(f"update meta set value = '{MIN_READER}' where key = 'min_reader'")
     db.conn.execute("pragma user_version = 3")
 

@@ -50,6 +50,7 @@ from annotator.store.precedents import Precedents
 from annotator.store.register import Register
 from annotator.store.search import Found, Wanted, find_words
 from annotator.store.settings import Settings
+from annotator.store.sources import Sources
 from annotator.store.speakers import Speakers
 from annotator.store.threads import Threads
 from annotator.store.to_records import (
@@ -78,6 +79,7 @@ class Reader:
         register: How its mentions lie over its entities.
         notes: The notes on whatever has one.
         speakers: Who of its register is named as the speaker.
+        sources: Which bytes it was made from.
     """
 
     def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
@@ -95,6 +97,7 @@ class Reader:
         self.register = Register(connection, self._known)
         self.notes = Notes(connection)
         self.speakers = Speakers(connection)
+        self.sources = Sources(connection)
         connection.create_function("holds", 2, _holds, deterministic=True)
 
     # --- the project
@@ -252,18 +255,17 @@ class Reader:
     def source(self, release_id: ReleaseId) -> Source | None:
         """The bytes a release was read from; None when they did not come with it."""
         rows = self._rows(
-            "select s.sha256, s.media_type, s.codec, s.data, s.source_map from source s"
+            "select s.sha256, s.media_type, s.codec, s.data from source s"
             " join release r on r.source_sha256 = s.sha256 where r.id = ?",
             release_id,
         )
         if not rows:
             return None
-        sha256, media_type, codec, data, source_map = rows[0]
+        sha256, media_type, codec, data = rows[0]
         return Source(
             sha256=sha256,
             media_type=media_type,
             data=zlib.decompress(data) if codec == "zlib" else data,
-            source_map=source_map,
         )
 
     def annotated_release(self, release_id: ReleaseId) -> AnnotatedRelease:

@@ -17,7 +17,7 @@ from annotator.model.records import AnnotatedRelease, Annotator, now
 from annotator.model.schema import Label, Schema
 from annotator.model.schema_parts import SchemaPart
 from annotator.store.backup import back_up
-from annotator.store.bulk import write_releases
+from annotator.store.bulk import write_releases, write_texts
 from annotator.store.checking import Progress, check_project
 from annotator.store.connection import explained, transaction
 from annotator.store.header import write_annotator, write_extra
@@ -226,6 +226,11 @@ class Store(Reader):
             annotator_id = names.annotator_id(self.annotator)
             title = write_releases(self._connection, releases, names, annotator_id=annotator_id)
         self._tell(ChangeSet(title, tuple([Change(None, item.release) for item in releases])))
+
+    def keep_text(self, annotated: AnnotatedRelease) -> None:
+        """Keeps the text of a release that a change set is about to add."""
+        with self._writing():
+            write_texts(self._connection, [annotated])
 
     def fill_passages(self) -> Iterator[None]:
         """Gives passages to the releases that came without, some with each step."""

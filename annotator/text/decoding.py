@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Final
 
-from annotator.errors import UserError
+from annotator.errors import EncodingError, UserError
 from annotator.model.fragments import Span
 from annotator.text.source_map import Piece, SourceMap
 
@@ -130,10 +130,10 @@ def _unknown(declared: str) -> UserError:
     )
 
 
-def _invalid(error: UnicodeError, encoding: str, *, is_declared: bool) -> UserError:
+def _invalid(error: UnicodeError, encoding: str, *, is_declared: bool) -> EncodingError:
     where = f" at byte {error.start}" if isinstance(error, UnicodeDecodeError) else ""
     claim = f"The text was declared as {encoding}" if is_declared else f"A mark says {encoding}"
-    return UserError(
+    return EncodingError(
         f"{claim}, but it is not valid in that encoding{where}.",
         hint="Give its real encoding, or none to have it found."
         if is_declared

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from bisect import bisect_right
 from dataclasses import dataclass
-from itertools import pairwise
 from operator import itemgetter
 from typing import NamedTuple
 
-from annotator.errors import UserError
 from annotator.model.fragments import Span
 
 
@@ -54,33 +51,3 @@ class SourceMap:
         start, end = span
         source_start = self.to_source(start)
         return source_start, self.to_source(end - 1) + 1 if end > start else source_start
-
-    def to_json(self) -> str:
-        """The map as a flat list: text gap, source gap and length of each piece."""
-        steps: list[int] = []
-        for before, piece in pairwise((Piece(0, 0, 0), *self.pieces)):
-            steps.append(piece.text_start - before.text_start - before.length)
-            steps.append(piece.source_start - before.source_start - before.length)
-            steps.append(piece.length)
-        return json.dumps(steps, separators=(",", ":"))
-
-    @classmethod
-    def from_json(cls, encoded: str) -> SourceMap:
-        """The map that `to_json` wrote.
-
-        Raises:
-            UserError: `encoded` is not such a map.
-        """
-        try:
-            steps = json.loads(encoded)
-        except ValueError:
-            steps = None
-        if not isinstance(steps, list) or len(steps) % 3 or {type(step) for step in steps} - {int}:
-            raise UserError("The source map of this release cannot be read.", detail=encoded[:200])
-        pieces: list[Piece] = []
-        text_end = source_end = 0
-        for text_gap, source_gap, length in zip(steps[::3], steps[1::3], steps[2::3], strict=True):
-            piece = Piece(text_end + text_gap, source_end + source_gap, length)
-            text_end, source_end = piece.text_start + length, piece.source_start + length
-            pieces.append(piece)
-        return cls(pieces=tuple(pieces))

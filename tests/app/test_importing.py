@@ -510,3 +510,31 @@ def test_claims_and_threads_that_disagree_are_put_right(tmp_path, says, listed):
             said = {each["id"]: each["thread"] for each in shown["claims"]}
             assert all(said[f"c{k}"] == thread for k, thread in enumerate(says, 1) if thread)
     assert (tmp_path / "1.jsonl").read_bytes() == (tmp_path / "2.jsonl").read_bytes()
+
+
+@pytest.fixture
+def mills(tmp_path):
+    with Project.create(tmp_path / "mills.pra", annotator="Ana") as project:
+        yield project
+
+
+@pytest.mark.parametrize(
+    ("markup", "said"),
+    [
+        ("<div>" * 50_000 + "deep", "nests its elements"),
+        ("<style>p{}</style>", "no text"),
+        ("<p>" + "mill " * 11_000_000, "larger than 50 MB"),
+        ("<p>" + "mill " * 500_000, "2,000,000"),
+    ],
+)
+def test_copied_markup_has_the_limits_of_files(mills, markup, said):
+    with pytest.raises(UserError, match=said):
+        mills.import_markup(markup, name="copied")
+    assert mills.releases() == []
+
+
+def test_copied_markup_is_the_part_that_was_selected(mills):
+    markup = "<html><p>Menu<!--StartFragment--><p>One mill</p><!--EndFragment--><p>Foot"
+    (id_,) = mills.import_markup(markup, name="copied").imported
+    assert mills.store.text(id_) == "One mill"
+    assert mills.releases()[0].source_name == "copied"

@@ -7,7 +7,13 @@ import json
 import pytest
 from PySide6.QtCore import QMimeData, QUrl
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QAbstractItemView, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QToolButton,
+)
 
 from annotator.app.project import Project
 from annotator.gui.dialogs.import_report import ImportReportDialog
@@ -122,6 +128,57 @@ def test_copied_files_are_imported(hands, more, project_path):
     assert kept_sources(project_path)[3:] == ["a.txt", "b.txt"]
 
 
+def test_paste_from_a_browser_keeps_its_paragraphs(hands, project_path):
+    data = QMimeData()
+    data.setHtml("<h1>Alder opens a mill</h1><p>Alder opened a mill.</p><p>It saws.</p>")
+    data.setText("Alder opens a mill Alder opened a mill. It saws.")
+    QGuiApplication.clipboard().setMimeData(data)
+    hands.press("Ctrl+V")
+    find_dialog(PasteDialog)
+    wait_until(find(QPushButton, "import").isEnabled, "what was copied")
+    click(find(QPushButton, "import"))
+    with Project.open(project_path, read_only=True) as project:
+        release = project.releases()[-1]
+        text = project.store.text(release.id)
+        source = project.store.source(release.id)
+    assert source is not None
+    assert text == "Alder opens a mill\n\nAlder opened a mill.\n\nIt saws."
+    assert source.data.decode().startswith("<h1>Alder")
+    assert release.source_name.startswith("pasted ")
+
+
+def test_dragged_text_becomes_a_release(hands, project_path):
+    data = QMimeData()
+    data.setText("Alder opens a mill")
+    assert hands.drop_data(data)
+    button = find(QPushButton, "import")
+    assert len(kept_sources(project_path)) == 3  # it is looked at first
+    click(button)
+    assert kept_sources(project_path)[3].startswith("pasted ")
+
+
+def test_web_address_is_not_taken(hands):
+    data = QMimeData()
+    data.setUrls([QUrl("https://example.com/release.html")])
+    assert not hands.drop_data(data)
+
+
+def test_fields_leave_files_to_the_window(hands):
+    fields = hands.window.findChildren(QLineEdit) + hands.window.findChildren(QPlainTextEdit)
+    assert fields
+    assert not any(field.acceptDrops() for field in fields)
+
+
+def test_last_report_is_shown_again(hands, more):
+    hands.choose("Project", "project.report")
+    assert hands.said == "Nothing was imported since the project was opened."
+    hands.drop(more[0])
+    assert not is_shown("import_report")
+    hands.choose("Project", "project.report")
+    assert find(QAbstractItemView, "rows").model().rowCount() == 1
+    find(ImportReportDialog).close()
+
+
 def test_paste_in_a_field_pastes_words(hands, project_path):
     QGuiApplication.clipboard().setText("norway")
     hands.press("Shift+F6")
@@ -186,11 +243,3 @@ def test_leaving_the_project_ends_its_import(hands, large, project_path, tmp_pat
     with Project.open(project_path) as project:
         assert 3 < len(project.releases()) < 2003
         assert project.check() == []
-
-
-def test_dropping_words_is_not_an_import(hands, project_path):
-    data = QMimeData()
-    data.setText("only words")
-    assert not hands.drop_data(data)
-    assert isinstance(hands.target, QWidget)
-    assert len(kept_sources(project_path)) == 3

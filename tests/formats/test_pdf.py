@@ -264,6 +264,6 @@ def test_too_much_is_refused(read, monkeypatch):
     (problem,) = read(wrapped(PROSE))
     assert "more than 100 characters" in problem.message
 
-    monkeypatch.setattr(pdf_format, "_MAX_PAGES", 1)
+    monkeypatch.setattr(pdf_format, "MAX_PAGES", 1)
     (problem,) = read(wrapped(PROSE), wrapped(PROSE))
     assert "2 pages" in problem.message

@@ -125,7 +125,7 @@ class Build:
             mentions=(mention,),
             claims=(claim,),
             relations=(self.relation(release, claim.id, mention.id),),
-            source=Source(sha256=sha256, media_type="text/plain", data=data, source_map="[]"),
+            source=Source(sha256=sha256, media_type="text/plain", data=data),
         )
 
 

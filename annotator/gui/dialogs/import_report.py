@@ -42,6 +42,7 @@ class ImportReportDialog(QDialog):
     release_chosen = Signal(str)
     import_wanted = Signal(object)  # list[ReportRow]
     columns_wanted = Signal(object)  # list[ReportRow]
+    encoding_wanted = Signal(object)  # list[ReportRow]
     difference_wanted = Signal(object)  # ReportRow
     version_wanted = Signal(object)  # list[ReportRow]
     removal_wanted = Signal(object)  # list[ReportRow]
@@ -145,9 +146,10 @@ class ImportReportDialog(QDialog):
         row.setSpacing(8)
         remedies = (
             ("import_anyway", self.tr("Import anyway"), self._on_import_clicked),
-            ("columns", self.tr("Choose columns…"), self._on_columns_clicked),
+            ("columns", self.tr("Columns…"), self._on_columns_clicked),
+            ("encoding", self.tr("Encoding…"), self._on_encoding_clicked),
             ("difference", self.tr("Show the difference"), self._on_difference_clicked),
-            ("version", self.tr("Make it a new version"), self._on_version_clicked),
+            ("version", self.tr("New version"), self._on_version_clicked),
             ("remove", self.tr("Remove it again"), self._on_remove_clicked),
         )
         for name, text, slot in remedies:
@@ -196,6 +198,7 @@ class ImportReportDialog(QDialog):
         has_other = is_there and all(row.other_id for row in rows)
         self._remedies["import_anyway"].setEnabled(bool(rows) and all(row.is_any for row in rows))
         self._remedies["columns"].setEnabled(bool(rows) and all(row.has_columns for row in rows))
+        self._remedies["encoding"].setEnabled(bool(rows) and all(row.has_encoding for row in rows))
         self._remedies["difference"].setEnabled(has_other and len(rows) == 1)
         self._remedies["version"].setEnabled(has_other)
         self._remedies["remove"].setEnabled(
@@ -217,6 +220,9 @@ class ImportReportDialog(QDialog):
 
     def _on_columns_clicked(self) -> None:
         self.columns_wanted.emit(self._chosen())
+
+    def _on_encoding_clicked(self) -> None:
+        self.encoding_wanted.emit(self._chosen())
 
     def _on_difference_clicked(self) -> None:
         self.difference_wanted.emit(self._chosen()[0])

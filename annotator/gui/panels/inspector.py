@@ -27,6 +27,7 @@ class Inspector(QWidget):
 
     left = Signal()
     wanted = Signal()  # before it takes the keyboard
+    action_wanted = Signal(str)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,6 +49,7 @@ class Inspector(QWidget):
         column.addWidget(self._pages)
         self.annotation.left.connect(self.left)
         self._release.left.connect(self.left)
+        self._release.action_wanted.connect(self.action_wanted)
         session.project_opened.append(self._on_project_opened)
         session.release_opened.append(self._on_release_opened)
         session.changed.append(self._on_changed)

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
+from functools import partial
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFormLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
+from annotator.app.rereading import is_whole_page
 from annotator.gui.panels.elided_label import ElidedLabel
+from annotator.gui.panels.fact_value import FactValue
 from annotator.gui.panels.note_edit import NoteEdit
 from annotator.gui.panels.release_labels import ReleaseLabels
 from annotator.gui.theme import LIGHT, Theme, color
@@ -18,11 +22,17 @@ from annotator.model.reviewed import reviewed_share
 from annotator.model.schema import Label, Schema
 
 _DOT = 8
+_ACTIONS = {"encoding": "release.encoding", "page": "release.whole_page"}
 _META = ("issuer", "ticker", "published", "city", "wire", "language", "encoding")
 
 
 class ReleaseFacts(QWidget):
-    """Title, source, characters and counts by label, and a note on the release."""
+    """Title, source, characters and counts by label, and a note on the release.
+
+    `action_wanted` gives the id of the action whose button was pressed.
+    """
+
+    action_wanted = Signal(str)
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -35,8 +45,9 @@ class ReleaseFacts(QWidget):
         self._facts.setContentsMargins(0, 0, 0, 0)
         self._facts.setHorizontalSpacing(12)
         self._facts.setVerticalSpacing(4)
+        self._changeable: dict[str, FactValue] = {}
         self._values = {
-            name: self._fact(title)
+            name: self._fact(title, _ACTIONS.get(name, ""))
             for name, title in {
                 "source_name": self.tr("Source"),
                 "issuer": self.tr("Issuer"),
@@ -46,6 +57,7 @@ class ReleaseFacts(QWidget):
                 "wire": self.tr("Wire"),
                 "language": self.tr("Language"),
                 "encoding": self.tr("Encoding"),
+                "page": self.tr("Page"),
                 "characters": self.tr("Characters"),
                 "reviewed": self.tr("Read"),
             }.items()
@@ -67,10 +79,15 @@ class ReleaseFacts(QWidget):
             column.addWidget(widget)
         column.addStretch()
 
-    def show_release(self, release: Release, *, can_edit: bool) -> None:
-        """Shows what is known of a release."""
+    def show_release(
+        self, release: Release, *, can_edit: bool, offers: AbstractSet[str] = frozenset()
+    ) -> None:
+        """Shows what is known of a release, and buttons for the actions that are offered."""
         self._title.setText(release.title or release.source_name)
         facts = {name: str(release.meta.get(name) or "") for name in ("source_name", *_META)}
+        facts["page"] = self._page_words(release, is_offered="release.whole_page" in offers)
+        for id_, value in self._changeable.items():
+            value.button.setVisible(id_ in offers)
         facts["characters"] = f"{release.n_chars:,}"
         facts["reviewed"] = f"{share:.0%}" if (share := reviewed_share(release)) else ""
         for name, words in facts.items():
@@ -96,11 +113,25 @@ class ReleaseFacts(QWidget):
         self._counts.theme = theme
         self._counts.update()
 
-    def _fact(self, title: str) -> ElidedLabel:
+    def _page_words(self, release: Release, *, is_offered: bool) -> str:
+        """What was taken of a page, where it can be said; its button says the other."""
+        is_whole = is_whole_page(release)
+        self._changeable["release.whole_page"].button.setText(
+            self.tr("Only the release") if is_whole else self.tr("Take it all")
+        )
+        if is_whole:
+            return self.tr("all of it")
+        return self.tr("the release in it") if is_offered else ""
+
+    def _fact(self, title: str, action_id: str) -> ElidedLabel | FactValue:
         name = QLabel(title, self)
         name.setProperty("tone", "muted")
-        value = ElidedLabel(self)
+        value = FactValue(self, name=f"fact.{action_id}") if action_id else ElidedLabel(self)
         value.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        if isinstance(value, FactValue):
+            self._changeable[action_id] = value
+            value.button.setText(self.tr("Change…"))
+            value.button.clicked.connect(partial(self.action_wanted.emit, action_id))
         self._facts.addRow(name, value)
         return value
 

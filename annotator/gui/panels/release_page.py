@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from annotator.app import editing
 from annotator.app.session import Session
+from annotator.app.source_actions import reading_offers
 from annotator.app.whole_labelling import set_release_labels, toggled
 from annotator.gui.panels.release_facts import ReleaseFacts
 from annotator.gui.theme import Theme
@@ -20,6 +21,7 @@ class ReleasePage(QWidget):
     """Shows `session.release`; its note is committed to the release it was typed for."""
 
     left = Signal()
+    action_wanted = Signal(str)
 
     def __init__(self, session: Session, parent: QWidget) -> None:
         super().__init__(parent)
@@ -32,6 +34,7 @@ class ReleasePage(QWidget):
         self.note_edit.committed.connect(self._on_note_committed)
         self.note_edit.left.connect(self.left)
         self._facts.labels.toggled.connect(self._on_label_toggled)
+        self._facts.action_wanted.connect(self.action_wanted)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._facts)
@@ -58,7 +61,9 @@ class ReleasePage(QWidget):
         """Shows the facts, if they are not what is shown already."""
         session = self._session
         if self._is_stale:
-            self._facts.show_release(release, can_edit=session.can_edit)
+            self._facts.show_release(
+                release, can_edit=session.can_edit, offers=reading_offers(session)
+            )
             schema = session.store.schema()
             self._facts.show_labels(release, schema, can_edit=session.can_edit)
             self._facts.show_counts(session.label_counts, schema)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton, QRadioButton
 
+from annotator.app.one_release import OneRelease
 from annotator.gui.dialogs.frame import MessageLine
 from annotator.gui.dialogs.paste_dialog import PasteDialog
 from tests.gui.dialogs.parts import part
@@ -62,3 +63,64 @@ def test_name_is_given(qtbot, window) -> None:
     with qtbot.waitSignal(dialog.chosen) as chosen:
         qtbot.keyClick(name, Qt.Key.Key_Return)
     assert chosen.args[1] == "mill"
+
+
+MARKUP = "<h1>Alder opens a mill</h1><p>Alder opened<br>a mill.</p><script>alert(1)</script>"
+PLAIN = "Alder opens a millAlder opened a mill."
+READ = "Alder opens a mill\n\nAlder opened\na mill."
+
+
+@pytest.fixture
+def rich(qtbot, window) -> PasteDialog:
+    """A dialog that has read its markup."""
+    dialog = PasteDialog(PLAIN, window, markup=MARKUP)
+    dialog.open()
+    assert not button(dialog).isEnabled()
+    qtbot.waitUntil(button(dialog).isEnabled)
+    return dialog
+
+
+def test_formatted_text_is_read_and_given_as_a_release(qtbot, rich) -> None:
+    assert part(rich, QPlainTextEdit).toPlainText() == READ
+    with qtbot.waitSignal(rich.chosen) as chosen:
+        button(rich).click()
+    (one, _name) = chosen.args
+    assert isinstance(one, OneRelease)
+    assert one.item.text == READ
+    assert one.item.source is not None
+    assert one.item.source.data == MARKUP.encode()
+
+
+def test_plain_text_can_be_chosen_and_formatted_text_edited(qtbot, rich) -> None:
+    part(rich, QRadioButton, "plain").click()
+    assert rich.text == PLAIN
+    part(rich, QRadioButton, "formatted").click()
+    assert rich.text == READ
+    qtbot.keyClicks(part(rich, QPlainTextEdit), "So ")
+    with qtbot.waitSignal(rich.chosen) as chosen:
+        button(rich).click()
+    assert chosen.args[0] == f"So {READ}"
+
+
+def test_choice_before_all_is_read_is_kept(qtbot, window) -> None:
+    dialog = PasteDialog(PLAIN, window, markup=MARKUP)
+    dialog.open()
+    part(dialog, QRadioButton, "plain").click()
+    assert dialog.text == PLAIN
+    part(dialog, QRadioButton, "formatted").click()
+    qtbot.waitUntil(button(dialog).isEnabled)
+    assert dialog.text == READ
+
+
+def test_markup_that_cannot_be_read_gives_way_to_plain_text(qtbot, window) -> None:
+    dialog = PasteDialog(PLAIN, window, markup="<p><!-- nothing to see --></p>")
+    dialog.open()
+    qtbot.waitUntil(button(dialog).isEnabled)
+    assert dialog.text == PLAIN
+    assert "The page has no text" in part(dialog, MessageLine).text
+    assert not part(dialog, QRadioButton, "formatted").isEnabled()
+
+
+def test_text_without_formatting_offers_no_choice(qtbot, window) -> None:
+    dialog = make(window, PLAIN)
+    assert not part(dialog, QRadioButton, "formatted").isVisible()
