@@ -30,6 +30,12 @@ def note_actions() -> list[Action]:
             tip="Resolve the note here, or open it again", menu="Annotation", when=_has_note,
             needs="There is no note on this.", is_on=_is_resolved, run=_toggle,
         ),
+    ]  # fmt: skip
+
+
+def note_list_actions() -> list[Action]:
+    """What shows all notes."""
+    return [
         Action(
             id="note.list", title="Notes",
             tip="List the notes of the project; Enter goes to one, Space resolves it",

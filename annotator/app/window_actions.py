@@ -15,7 +15,7 @@ from annotator.app.hand_actions import (
     selection_actions,
 )
 from annotator.app.labelling import delete_focused, give_label, label_again
-from annotator.app.note_actions import note_actions
+from annotator.app.note_actions import note_actions, note_list_actions
 from annotator.app.occurrence_actions import occurrence_actions
 from annotator.app.preset_actions import preset_actions
 from annotator.app.project_actions import (
@@ -57,6 +57,7 @@ def window_actions() -> list[Action]:
         *section_actions(),
         *schema_actions(),
         *ledger_actions(),
+        *note_list_actions(),
         *view_actions(),
         *key_actions(),
     ]

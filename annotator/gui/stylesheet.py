@@ -49,6 +49,7 @@ QLineEdit:disabled, QPlainTextEdit:disabled, QTextEdit:disabled, QComboBox:disab
 QPlainTextEdit[readOnly="true"] {
     background: transparent; color: $muted; border-color: $rule;
 }
+*[preset="true"] { font-style: italic; }
 QComboBox[preset="true"], QLineEdit[preset="true"] { border-style: dashed; }
 QComboBox { min-height: 20px; combobox-popup: 0; }
 QComboBox::drop-down { border: none; width: 24px; }

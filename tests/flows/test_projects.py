@@ -192,6 +192,7 @@ def test_note_that_cannot_be_kept_is_not_lost(hands, lost, project_path):
 
 def test_full_disk_is_said_and_the_screen_stays(hands, project_path):
     hands.go_to(hands.span("Tarnwick"))
+    hands.type("c")
     connection = hands.session.store._connection
     (n_pages,) = connection.execute("pragma page_count").fetchone()
     connection.execute(f"pragma max_page_count = {n_pages}")

@@ -142,11 +142,10 @@ class _Row:
         for widget in (self.field, self.title):
             font = widget.font()
             font.setItalic(is_preset)
-            widget.setFont(font)
-        self.field.setProperty("preset", is_preset)
-        style = self.field.style()
-        style.unpolish(self.field)
-        style.polish(self.field)
+            widget.setFont(font)  # the style sheet says so too, for it undoes this with a theme
+            widget.setProperty("preset", is_preset)
+            widget.style().unpolish(widget)
+            widget.style().polish(widget)
 
     def _title(self) -> str:
         title = title_of(self.attribute.name)
