@@ -22,6 +22,7 @@ VERSION_OF: Final = "version_of"
 SEEN_IN: Final = "seen_in"
 """The key of a boilerplate section for the release that the project first saw its words in."""
 
+_BOILERPLATE: Final = "boilerplate"
 _FEWEST: Final = 3
 _NOT_ITS_OWN: Final = {"banner", "boilerplate", "safe_harbor", "contact", "source", "end_mark",
                        "trailer"}  # fmt: skip
@@ -33,6 +34,16 @@ def make_version(store: Store, release_id: ReleaseId, of: ReleaseId) -> ChangeSe
     assert release is not None, "it is shown"
     version = replace(release, extra={**release.extra, VERSION_OF: of})
     return ChangeSet(f"Make “{release.title}” a new version", (Change(release, version),))
+
+
+def linked_title(store: Store, record: Release | Section) -> str:
+    """The title of the release that this is a version of, or that had this boilerplate first.
+
+    Empty where there is none, or it is not there any more.
+    """
+    other_id = record.extra.get(VERSION_OF if isinstance(record, Release) else SEEN_IN)
+    other = store.release(ReleaseId(str(other_id))) if other_id else None
+    return "" if other is None else other.title or other.source_name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +61,7 @@ class Alike:
         self._store = store
         self._waiting: dict[int, set[ReleaseId]] = {}
         self._releases: dict[ReleaseId, Release] = {}
+        self._boilerplate: dict[int, ReleaseId] = {}
 
     def find_twin(self, item: AnnotatedRelease) -> Twin | None:
         """The release that is nearly the same and of a like length; a translation never is."""
@@ -77,26 +89,38 @@ class Alike:
     def wait(self, item: AnnotatedRelease) -> None:
         """Has later releases compared with this one too, before the project holds it."""
         self._releases[item.release.id] = item.release
-        for passage in _own_passages(item):
-            self._waiting.setdefault(passage.number, set()).add(item.release.id)
+        for passage in find_passages(item.text):
+            section = _section_at(item, passage)
+            if section is None or section.kind not in _NOT_ITS_OWN:
+                self._waiting.setdefault(passage.number, set()).add(item.release.id)
+            elif section.kind == _BOILERPLATE:
+                self._boilerplate.setdefault(passage.number, item.release.id)
 
     def forget_waiting(self) -> None:
         """Says that the project holds all there was."""
         self._waiting.clear()
         self._releases.clear()
+        self._boilerplate.clear()
 
     def _linked(self, section: Section, passages: list[Passage]) -> Section:
-        if section.kind != "boilerplate":
+        if section.kind != _BOILERPLATE:
             return section
         numbers = [p.number for p in passages if section.start <= p.start < section.end]
-        owners = map(self._store.passages.first_owner, numbers)
+        owners = map(self._first_owner, numbers)
         seen_in = next((owner for owner in owners if owner is not None), None)
         return replace(section, extra={**section.extra, SEEN_IN: seen_in}) if seen_in else section
+
+    def _first_owner(self, number: int) -> ReleaseId | None:
+        return self._store.passages.first_owner(number) or self._boilerplate.get(number)
+
+
+def _section_at(item: AnnotatedRelease, passage: Passage) -> Section | None:
+    return next((s for s in item.release.sections if s.start <= passage.start < s.end), None)
 
 
 def _own_passages(item: AnnotatedRelease) -> Iterator[Passage]:
     """Those outside the sections that an issuer repeats."""
-    skipped = [s for s in item.release.sections if s.kind in _NOT_ITS_OWN]
     for passage in find_passages(item.text):
-        if not any(s.start <= passage.start < s.end for s in skipped):
+        section = _section_at(item, passage)
+        if section is None or section.kind not in _NOT_ITS_OWN:
             yield passage

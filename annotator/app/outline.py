@@ -34,6 +34,7 @@ class SectionRow:
     title: str
     words: str
     span: Span
+    section: Section
     quotes: tuple[QuoteRow, ...] = ()
 
 
@@ -50,6 +51,7 @@ def outline_of(release: Release, text: str) -> list[SectionRow]:
             title=kind_title(section.kind),
             words=_first_words(text, section.heading or (section.start, section.end)),
             span=(section.start, section.end),
+            section=section,
             quotes=tuple(quotes.get(number, ())),
         )
         for number, section in enumerate(release.sections)

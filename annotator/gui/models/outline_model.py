@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from annotator.app.alike import SEEN_IN, linked_title
 from annotator.app.outline import QuoteRow, SectionRow, counts_by_section, outline_of, section_at
 from annotator.app.section_policy import Policy
 from annotator.app.session import Session
@@ -94,7 +95,7 @@ class OutlineModel(QAbstractItemModel):
             case Qt.ItemDataRole.DisplayRole:
                 return row.words
             case Qt.ItemDataRole.ToolTipRole:
-                return f"{self.name(row)}\n{row.words}"
+                return "\n".join(filter(None, (self.name(row), row.words, self._seen(row))))
             case Qt.ItemDataRole.AccessibleTextRole:
                 return ", ".join(filter(None, (self.name(row), row.words, self._facts(index))))
         return None
@@ -107,8 +108,17 @@ class OutlineModel(QAbstractItemModel):
                 Policy.MENTIONS: self.tr("{} · mentions only"),
             }.get(self.policy.get(row.kind, Policy.ANNOTATE), "{}")
             name = words.format(self.tr(row.title))
+            if SEEN_IN in row.section.extra:
+                name = self.tr("{} · seen before").format(name)
             return self.tr("{} · folded").format(name) if row.span in self.folded else name
         return self.tr("Quote, {}").format(row.speaker) if row.speaker else self.tr("Quote")
+
+    def _seen(self, row: SectionRow | QuoteRow) -> str:
+        """Where its boilerplate was seen first."""
+        if not isinstance(row, SectionRow):
+            return ""
+        title = linked_title(self._session.store, row.section)
+        return self.tr("First seen in “{}”").format(title) if title else ""
 
     def _facts(self, index: _Index) -> str:
         if index.internalId() != _TOP:

@@ -50,6 +50,7 @@ class ReleaseFacts(QWidget):
             name: self._fact(title, _ACTIONS.get(name, ""))
             for name, title in {
                 "source_name": self.tr("Source"),
+                "version_of": self.tr("Version of"),
                 "issuer": self.tr("Issuer"),
                 "ticker": self.tr("Ticker"),
                 "published": self.tr("Published"),
@@ -80,11 +81,20 @@ class ReleaseFacts(QWidget):
         column.addStretch()
 
     def show_release(
-        self, release: Release, *, can_edit: bool, offers: AbstractSet[str] = frozenset()
+        self,
+        release: Release,
+        *,
+        can_edit: bool,
+        offers: AbstractSet[str] = frozenset(),
+        older: str = "",
     ) -> None:
-        """Shows what is known of a release, and buttons for the actions that are offered."""
+        """Shows what is known of a release, with buttons for the actions that are offered.
+
+        `older` is the title of the release that it is a version of.
+        """
         self._title.setText(release.title or release.source_name)
         facts = {name: str(release.meta.get(name) or "") for name in ("source_name", *_META)}
+        facts["version_of"] = older
         facts["page"] = self._page_words(release, is_offered="release.whole_page" in offers)
         for id_, value in self._changeable.items():
             value.button.setVisible(id_ in offers)

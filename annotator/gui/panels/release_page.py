@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from annotator.app import editing
+from annotator.app.alike import linked_title
 from annotator.app.session import Session
 from annotator.app.source_actions import reading_offers
 from annotator.app.whole_labelling import set_release_labels, toggled
@@ -62,7 +63,10 @@ class ReleasePage(QWidget):
         session = self._session
         if self._is_stale:
             self._facts.show_release(
-                release, can_edit=session.can_edit, offers=reading_offers(session)
+                release,
+                can_edit=session.can_edit,
+                offers=reading_offers(session),
+                older=linked_title(session.store, release),
             )
             schema = session.store.schema()
             self._facts.show_labels(release, schema, can_edit=session.can_edit)

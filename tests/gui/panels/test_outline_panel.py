@@ -105,3 +105,19 @@ def test_paints_in_another_theme(reading, panel):
     before = panel.grab().toImage()
     panel.set_theme(DARK)
     assert panel.grab().toImage() != before
+
+
+def test_boilerplate_seen_before_says_where(session, panel, tmp_path):
+    about = (
+        "About Moss Mills\n\nMoss Mills has milled oats on the river in Maine since the year 1961. "
+    )
+    for number, day in enumerate(("May 4", "June 8")):
+        lead = f"TARNWICK, Maine, {day}, 2026 -- Moss Mills, Inc. today opened mill {number}."
+        text = f"Moss Mills Opens Mill {number}\n\n{lead}\n\n{about}\n"
+        (tmp_path / f"{number}.txt").write_text(text, "utf-8")
+    paths = [tmp_path / f"{number}.txt" for number in range(2)]
+    session.open_release(session.project.import_paths(paths).imported[1])
+    assert rows(panel)[-1].startswith("Boilerplate · seen before, About Moss Mills")
+    model = tree(panel).model()
+    tip = model.index(model.rowCount() - 1, 0).data(Qt.ItemDataRole.ToolTipRole)
+    assert tip.endswith("First seen in “Moss Mills Opens Mill 0”")
