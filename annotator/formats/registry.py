@@ -20,6 +20,7 @@ from annotator.formats.html import HtmlReader
 from annotator.formats.input_file import open_input
 from annotator.formats.json_table import JSON_TABLE
 from annotator.formats.jsonl import JsonlReader
+from annotator.formats.label_studio import LabelStudioReader
 from annotator.formats.markup_kinds import markup_kind
 from annotator.formats.mhtml import MhtmlReader
 from annotator.formats.odt import OdtReader
@@ -46,6 +47,7 @@ _READERS: Final[tuple[Reader, ...]] = (
     CSV_TABLE,
     XLSX_TABLE,
     JSON_TABLE,
+    LabelStudioReader(),
 )
 _LOOK: Final = 1 << 16
 _KINDS: Final = ("project", "release")
@@ -60,6 +62,10 @@ _PARTS: Final = (
     (b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet", "xlsx"),
 )
 """What the names of parts begin with near the beginning of a zip archive."""
+_TASKS: Final = re.compile(
+    rb'\[\s*\{\s*(?:"id"\s*:\s*\d+\s*,\s*)?"(?:data|annotations)"\s*:\s*[\[{]'
+)
+"""How a list of tasks of Label Studio begins."""
 _BEGINNING: Final = re.compile(rb'\{\s*"(?:format|text|id)"\s*:\s*"')
 
 
@@ -128,11 +134,14 @@ def _name_by_content(path: Path, suffix: str) -> str | None:
 
 
 def _name_of_json(look: bytes, suffix: str) -> str | None:
-    """The native format if the first line is an object of a project or a release.
+    """The format of a list of tasks, or of a first line that is an object of ours.
 
     A line longer than the look is judged by its beginning.
     """
-    line = look.removeprefix(BOM_UTF8).lstrip().partition(b"\n")[0]
+    look = look.removeprefix(BOM_UTF8).lstrip()
+    if _TASKS.match(look):
+        return "label-studio"
+    line = look.partition(b"\n")[0]
     try:
         first = json.loads(line)
     except (ValueError, RecursionError):

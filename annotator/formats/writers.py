@@ -8,6 +8,7 @@ from annotator.formats.conll import ConllWriter
 from annotator.formats.csv_dataset import CsvWriter
 from annotator.formats.format_info import Writer, get_format
 from annotator.formats.jsonl import JsonlWriter
+from annotator.formats.label_studio import LabelStudioWriter
 from annotator.formats.spacy_docbin import SpacyWriter
 from annotator.formats.xlsx_dataset import XlsxWriter
 
@@ -15,6 +16,7 @@ WRITERS: Final[tuple[Writer, ...]] = (
     JsonlWriter(),
     SpacyWriter(),
     ConllWriter(),
+    LabelStudioWriter(),
     CsvWriter(),
     XlsxWriter(),
 )
