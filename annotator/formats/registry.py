@@ -11,6 +11,7 @@ from typing import Final
 
 from annotator.errors import UserError
 from annotator.formats.csv_table import CSV_TABLE
+from annotator.formats.doccano import DoccanoReader
 from annotator.formats.docx import DocxReader
 from annotator.formats.edgar import EdgarReader
 from annotator.formats.eml import EmlReader
@@ -47,6 +48,7 @@ _READERS: Final[tuple[Reader, ...]] = (
     CSV_TABLE,
     XLSX_TABLE,
     JSON_TABLE,
+    DoccanoReader(),
     LabelStudioReader(),
 )
 _LOOK: Final = 1 << 16
@@ -149,6 +151,19 @@ def _name_of_json(look: bytes, suffix: str) -> str | None:
         return "jsonl" if is_native else None
     if not isinstance(first, dict):
         return None
+    if "text" in first and _is_doccano(first):
+        return "doccano"
     if not {"format", "text"}.isdisjoint(first) or first.get("kind") in _KINDS:
         return "jsonl"
     return "json-table" if suffix in _JSON else None
+
+
+def _is_doccano(first: dict[str, object]) -> bool:
+    """Whether it is a line of doccano: entities that have offsets, or `[start, end, label]`."""
+    if "format" in first or "spans" in first:
+        return False
+    entities = first.get("entities")
+    if isinstance(entities, list) and isinstance(first.get("relations"), list):
+        return all(isinstance(e, dict) and "start_offset" in e for e in entities)
+    spans = first.get("label", first.get("labels"))
+    return isinstance(spans, list) and all(isinstance(s, list) and len(s) == 3 for s in spans)

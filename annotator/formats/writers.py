@@ -6,6 +6,7 @@ from typing import Final
 
 from annotator.formats.conll import ConllWriter
 from annotator.formats.csv_dataset import CsvWriter
+from annotator.formats.doccano import DoccanoWriter
 from annotator.formats.format_info import Writer, get_format
 from annotator.formats.jsonl import JsonlWriter
 from annotator.formats.label_studio import LabelStudioWriter
@@ -16,6 +17,7 @@ WRITERS: Final[tuple[Writer, ...]] = (
     JsonlWriter(),
     SpacyWriter(),
     ConllWriter(),
+    DoccanoWriter(),
     LabelStudioWriter(),
     CsvWriter(),
     XlsxWriter(),
