@@ -148,7 +148,7 @@ def export(
         UserError: `out` exists and may not be overwritten, cannot be written, or the format
             needs an extra that is not installed. What was there is as it was.
     """
-    run = _Run(store, options, progress)
+    run = _Run(store, out.name, options, progress=progress)
     _check_place(out, options, is_folder=run.is_folder)
     try:
         out.parent.mkdir(parents=True, exist_ok=True)
@@ -158,7 +158,7 @@ def export(
             if run.is_folder:
                 _fill_folder(Path(folder), out, written)
             else:
-                _place_file(Path(folder) / written[0], out)
+                _place_file(Path(folder), out, options)
     except OSError as error:
         raise UserError(
             f"{out} cannot be written: {error.strerror}.", hint="Choose another place."
@@ -172,10 +172,13 @@ def export(
 class _Run:
     """One export: which releases go into which file, and what became of them."""
 
-    def __init__(self, store: Store, options: ExportOptions, progress: Progress | None) -> None:
+    def __init__(
+        self, store: Store, name: str, options: ExportOptions, *, progress: Progress | None
+    ) -> None:
         self.report = ExportReport()
         self.n_releases: Counter[str] = Counter()
         self._store = store
+        self._name = name
         self._options = options
         self._progress = progress
         self._writer = get_writer(options.format)
@@ -209,7 +212,7 @@ class _Run:
         suffix = self._writer.info.suffixes[0]
         shares = self._options.split
         if shares is None:
-            return {f"all{suffix}": self._release_ids}
+            return {f"all{suffix}" if self.is_folder else self._name: self._release_ids}
         releases = self._store.releases()
         by, seed = self._options.split_by, self._options.seed
         splitter = Splitter(releases, by=by, shares=shares, seed=seed)
@@ -248,10 +251,18 @@ def _write_losses(path: Path, losses: Iterable[AnyLoss]) -> None:
         file.writelines(f"{dump(loss.to_json())}\n" for loss in losses)
 
 
-def _place_file(file: Path, out: Path) -> None:
-    """Renames the finished file and its losses to their places."""
-    file.with_name("losses.jsonl").replace(out.with_name(f"{out.name}.losses.jsonl"))
-    file.replace(out)
+def _place_file(finished: Path, out: Path, options: ExportOptions) -> None:
+    """Renames the finished file, its losses and what the writer put beside it to their places.
+
+    Raises:
+        UserError: Something that the writer puts beside it is there and may not be overwritten.
+    """
+    (finished / "losses.jsonl").rename(finished / f"{out.name}.losses.jsonl")
+    companions = {file.name for file in finished.iterdir()} - {out.name}
+    for name in companions - {f"{out.name}.losses.jsonl"}:
+        _check_place(out.with_name(name), options, is_folder=False)
+    for name in (*sorted(companions), out.name):
+        (finished / name).replace(out.with_name(name))
 
 
 def _fill_folder(finished: Path, out: Path, names: Sequence[str]) -> None:
@@ -260,5 +271,6 @@ def _fill_folder(finished: Path, out: Path, names: Sequence[str]) -> None:
     suffix = Path(names[0]).suffix
     for stale in {f"{split}{suffix}" for split in ("all", *SPLITS)} - set(names):
         (out / stale).unlink(missing_ok=True)
-    for name in ("losses.jsonl", *names):
+    companions = {file.name for file in finished.iterdir()} - {*names}
+    for name in (*sorted(companions), *names):
         (finished / name).replace(out / name)

@@ -99,7 +99,8 @@ class Writer(Protocol):
         """Writes one file and yields what it lost, in the order of the releases.
 
         The file is whole only when the iterator is exhausted, so the caller gives a temporary
-        path and renames it then. The same data give the same bytes.
+        path and renames it then, with whatever else the writer puts beside it: the folder is its
+        own, and the name without suffix is the final one. The same data give the same bytes.
 
         Raises:
             UserError: An extra is not installed, or the data cannot be written in this format.

@@ -11,6 +11,7 @@ from typing import Final
 
 from annotator.errors import UserError
 from annotator.formats.csv_table import CSV_TABLE
+from annotator.formats.doccano import DoccanoReader
 from annotator.formats.docx import DocxReader
 from annotator.formats.edgar import EdgarReader
 from annotator.formats.eml import EmlReader
@@ -20,6 +21,7 @@ from annotator.formats.html import HtmlReader
 from annotator.formats.input_file import open_input
 from annotator.formats.json_table import JSON_TABLE
 from annotator.formats.jsonl import JsonlReader
+from annotator.formats.label_studio import LabelStudioReader
 from annotator.formats.markup_kinds import markup_kind
 from annotator.formats.mhtml import MhtmlReader
 from annotator.formats.odt import OdtReader
@@ -46,6 +48,8 @@ _READERS: Final[tuple[Reader, ...]] = (
     CSV_TABLE,
     XLSX_TABLE,
     JSON_TABLE,
+    DoccanoReader(),
+    LabelStudioReader(),
 )
 _LOOK: Final = 1 << 16
 _KINDS: Final = ("project", "release")
@@ -60,6 +64,10 @@ _PARTS: Final = (
     (b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet", "xlsx"),
 )
 """What the names of parts begin with near the beginning of a zip archive."""
+_TASKS: Final = re.compile(
+    rb'\[\s*\{\s*(?:"id"\s*:\s*\d+\s*,\s*)?"(?:data|annotations)"\s*:\s*[\[{]'
+)
+"""How a list of tasks of Label Studio begins."""
 _BEGINNING: Final = re.compile(rb'\{\s*"(?:format|text|id)"\s*:\s*"')
 
 
@@ -128,11 +136,14 @@ def _name_by_content(path: Path, suffix: str) -> str | None:
 
 
 def _name_of_json(look: bytes, suffix: str) -> str | None:
-    """The native format if the first line is an object of a project or a release.
+    """The format of a list of tasks, or of a first line that is an object of ours.
 
     A line longer than the look is judged by its beginning.
     """
-    line = look.removeprefix(BOM_UTF8).lstrip().partition(b"\n")[0]
+    look = look.removeprefix(BOM_UTF8).lstrip()
+    if _TASKS.match(look):
+        return "label-studio"
+    line = look.partition(b"\n")[0]
     try:
         first = json.loads(line)
     except (ValueError, RecursionError):
@@ -140,6 +151,19 @@ def _name_of_json(look: bytes, suffix: str) -> str | None:
         return "jsonl" if is_native else None
     if not isinstance(first, dict):
         return None
+    if "text" in first and _is_doccano(first):
+        return "doccano"
     if not {"format", "text"}.isdisjoint(first) or first.get("kind") in _KINDS:
         return "jsonl"
     return "json-table" if suffix in _JSON else None
+
+
+def _is_doccano(first: dict[str, object]) -> bool:
+    """Whether it is a line of doccano: entities that have offsets, or `[start, end, label]`."""
+    if "format" in first or "spans" in first:
+        return False
+    entities = first.get("entities")
+    if isinstance(entities, list) and isinstance(first.get("relations"), list):
+        return all(isinstance(e, dict) and "start_offset" in e for e in entities)
+    spans = first.get("label", first.get("labels"))
+    return isinstance(spans, list) and all(isinstance(s, list) and len(s) == 3 for s in spans)

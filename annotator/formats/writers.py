@@ -5,14 +5,22 @@ from __future__ import annotations
 from typing import Final
 
 from annotator.formats.conll import ConllWriter
+from annotator.formats.csv_dataset import CsvWriter
+from annotator.formats.doccano import DoccanoWriter
 from annotator.formats.format_info import Writer, get_format
 from annotator.formats.jsonl import JsonlWriter
+from annotator.formats.label_studio import LabelStudioWriter
 from annotator.formats.spacy_docbin import SpacyWriter
+from annotator.formats.xlsx_dataset import XlsxWriter
 
 WRITERS: Final[tuple[Writer, ...]] = (
     JsonlWriter(),
     SpacyWriter(),
     ConllWriter(),
+    DoccanoWriter(),
+    LabelStudioWriter(),
+    CsvWriter(),
+    XlsxWriter(),
 )
 """Every writer, in the order lists show them."""
 
