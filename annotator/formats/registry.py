@@ -10,6 +10,9 @@ from pathlib import Path
 from typing import Final
 
 from annotator.errors import UserError
+from annotator.formats.bio import BIO, BIOES
+from annotator.formats.column_kinds import column_kind
+from annotator.formats.conll import CONLL
 from annotator.formats.csv_table import CSV_TABLE
 from annotator.formats.docx import DocxReader
 from annotator.formats.edgar import EdgarReader
@@ -46,6 +49,9 @@ _READERS: Final[tuple[Reader, ...]] = (
     CSV_TABLE,
     XLSX_TABLE,
     JSON_TABLE,
+    CONLL,
+    BIO,
+    BIOES,
 )
 _LOOK: Final = 1 << 16
 _KINDS: Final = ("project", "release")
@@ -122,7 +128,7 @@ def _name_by_content(path: Path, suffix: str) -> str | None:
     if look.startswith(_OLE) and suffix == ".doc":
         return "docx"  # which says what to do with it
     is_known = any(suffix in reader.info.suffixes for reader in _READERS)
-    if found := markup_kind(look, suffix, is_known=is_known):
+    if found := markup_kind(look, suffix, is_known=is_known) or column_kind(look):
         return found
     return _name_of_json(look, suffix) if suffix in _JSON or not is_known else None
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from annotator.formats.bio import BIO_WRITER, BIOES_WRITER
 from annotator.formats.conll import ConllWriter
 from annotator.formats.format_info import Writer, get_format
 from annotator.formats.jsonl import JsonlWriter
@@ -13,6 +14,8 @@ WRITERS: Final[tuple[Writer, ...]] = (
     JsonlWriter(),
     SpacyWriter(),
     ConllWriter(),
+    BIO_WRITER,
+    BIOES_WRITER,
 )
 """Every writer, in the order lists show them."""
 
