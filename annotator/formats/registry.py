@@ -13,6 +13,7 @@ from annotator.errors import UserError
 from annotator.formats.bio import BIO, BIOES
 from annotator.formats.column_kinds import column_kind
 from annotator.formats.conll import CONLL
+from annotator.formats.conllup import ConllupReader
 from annotator.formats.csv_table import CSV_TABLE
 from annotator.formats.docx import DocxReader
 from annotator.formats.edgar import EdgarReader
@@ -52,6 +53,7 @@ _READERS: Final[tuple[Reader, ...]] = (
     CONLL,
     BIO,
     BIOES,
+    ConllupReader(),
 )
 _LOOK: Final = 1 << 16
 _KINDS: Final = ("project", "release")

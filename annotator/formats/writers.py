@@ -6,6 +6,7 @@ from typing import Final
 
 from annotator.formats.bio import BIO_WRITER, BIOES_WRITER
 from annotator.formats.conll import ConllWriter
+from annotator.formats.conllup import ConllupWriter
 from annotator.formats.format_info import Writer, get_format
 from annotator.formats.jsonl import JsonlWriter
 from annotator.formats.spacy_docbin import SpacyWriter
@@ -16,6 +17,7 @@ WRITERS: Final[tuple[Writer, ...]] = (
     ConllWriter(),
     BIO_WRITER,
     BIOES_WRITER,
+    ConllupWriter(),
 )
 """Every writer, in the order lists show them."""
 
