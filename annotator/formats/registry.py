@@ -29,6 +29,7 @@ from annotator.formats.mhtml import MhtmlReader
 from annotator.formats.odt import OdtReader
 from annotator.formats.pdf import PdfReader
 from annotator.formats.plain_text import MARKDOWN, PLAIN_TEXT
+from annotator.formats.prodigy import ProdigyReader
 from annotator.formats.rtf import RtfReader
 from annotator.formats.table_rows import TableLook, TableReader
 from annotator.formats.xlsx_table import XLSX_TABLE
@@ -54,6 +55,7 @@ _READERS: Final[tuple[Reader, ...]] = (
     BIO,
     BIOES,
     ConllupReader(),
+    ProdigyReader(),
 )
 _LOOK: Final = 1 << 16
 _KINDS: Final = ("project", "release")
@@ -68,6 +70,7 @@ _PARTS: Final = (
     (b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet", "xlsx"),
 )
 """What the names of parts begin with near the beginning of a zip archive."""
+_PRODIGY: Final = {"text", "_input_hash", "_task_hash"}
 _BEGINNING: Final = re.compile(rb'\{\s*"(?:format|text|id)"\s*:\s*"')
 
 
@@ -148,6 +151,8 @@ def _name_of_json(look: bytes, suffix: str) -> str | None:
         return "jsonl" if is_native else None
     if not isinstance(first, dict):
         return None
+    if first.keys() >= _PRODIGY:
+        return "prodigy"
     if not {"format", "text"}.isdisjoint(first) or first.get("kind") in _KINDS:
         return "jsonl"
     return "json-table" if suffix in _JSON else None

@@ -95,7 +95,8 @@ def sentences_of_words(text: str, mentions: list[Trimmed]) -> Iterator[list[Word
     mention = next(waiting, None)
     sentence_start = next(breaks, len(text))
     sentence: list[Word] = []
-    for start, end in _split(tokens(text), mentions):
+    edges = {edge for start, end, _ in mentions for edge in (start, end)}
+    for start, end in split_at(tokens(text), edges):
         if start >= sentence_start:
             yield sentence
             sentence = []
@@ -105,6 +106,20 @@ def sentences_of_words(text: str, mentions: list[Trimmed]) -> Iterator[list[Word
         is_inside = mention is not None and mention.start <= start
         sentence.append(Word(start, end, mention if is_inside else None))
     yield sentence
+
+
+def split_at(words: Iterable[Span], edges: Iterable[int]) -> Iterator[Span]:
+    """The tokens, those split that an edge cuts."""
+    waiting = iter(sorted(edges))
+    edge = next(waiting, None)
+    for word_start, end in words:
+        start = word_start
+        while edge is not None and edge < end:
+            if edge > start:
+                yield start, edge
+                start = edge
+            edge = next(waiting, None)
+        yield start, end
 
 
 def _loss(annotation: Annotation, doc_id: str, reason: str) -> Loss:
@@ -154,20 +169,6 @@ def _sentence_starts(text: str, mentions: list[Trimmed]) -> Iterator[int]:
         before = mentions[place - 1] if place else None
         if before is None or start == before.start or start >= before.end:
             yield start
-
-
-def _split(words: Iterable[Span], mentions: list[Trimmed]) -> Iterator[Span]:
-    """The tokens, those split that an edge of a mention cuts."""
-    edges = iter(sorted({edge for start, end, _ in mentions for edge in (start, end)}))
-    edge = next(edges, None)
-    for word_start, end in words:
-        start = word_start
-        while edge is not None and edge < end:
-            if edge > start:
-                yield start, edge
-                start = edge
-            edge = next(edges, None)
-        yield start, end
 
 
 def _safe(label: str) -> str:

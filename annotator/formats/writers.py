@@ -9,6 +9,7 @@ from annotator.formats.conll import ConllWriter
 from annotator.formats.conllup import ConllupWriter
 from annotator.formats.format_info import Writer, get_format
 from annotator.formats.jsonl import JsonlWriter
+from annotator.formats.prodigy import ProdigyWriter
 from annotator.formats.spacy_docbin import SpacyWriter
 
 WRITERS: Final[tuple[Writer, ...]] = (
@@ -18,6 +19,7 @@ WRITERS: Final[tuple[Writer, ...]] = (
     BIO_WRITER,
     BIOES_WRITER,
     ConllupWriter(),
+    ProdigyWriter(),
 )
 """Every writer, in the order lists show them."""
 
