@@ -31,6 +31,7 @@ from annotator.formats.pdf import PdfReader
 from annotator.formats.plain_text import MARKDOWN, PLAIN_TEXT
 from annotator.formats.prodigy import ProdigyReader
 from annotator.formats.rtf import RtfReader
+from annotator.formats.spacy_docbin import SpacyReader
 from annotator.formats.table_rows import TableLook, TableReader
 from annotator.formats.xlsx_table import XLSX_TABLE
 from annotator.model.exchange import AS_FOUND, Incoming, ReadOptions
@@ -56,6 +57,7 @@ _READERS: Final[tuple[Reader, ...]] = (
     BIOES,
     ConllupReader(),
     ProdigyReader(),
+    SpacyReader(),
 )
 _LOOK: Final = 1 << 16
 _KINDS: Final = ("project", "release")
