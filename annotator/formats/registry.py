@@ -10,6 +10,10 @@ from pathlib import Path
 from typing import Final
 
 from annotator.errors import UserError
+from annotator.formats.bio import BIO, BIOES
+from annotator.formats.column_kinds import column_kind
+from annotator.formats.conll import CONLL
+from annotator.formats.conllup import ConllupReader
 from annotator.formats.csv_table import CSV_TABLE
 from annotator.formats.doccano import DoccanoReader
 from annotator.formats.docx import DocxReader
@@ -27,7 +31,9 @@ from annotator.formats.mhtml import MhtmlReader
 from annotator.formats.odt import OdtReader
 from annotator.formats.pdf import PdfReader
 from annotator.formats.plain_text import MARKDOWN, PLAIN_TEXT
+from annotator.formats.prodigy import ProdigyReader
 from annotator.formats.rtf import RtfReader
+from annotator.formats.spacy_docbin import SpacyReader
 from annotator.formats.table_rows import TableLook, TableReader
 from annotator.formats.xlsx_table import XLSX_TABLE
 from annotator.model.exchange import AS_FOUND, Incoming, ReadOptions
@@ -50,6 +56,12 @@ _READERS: Final[tuple[Reader, ...]] = (
     JSON_TABLE,
     DoccanoReader(),
     LabelStudioReader(),
+    CONLL,
+    BIO,
+    BIOES,
+    ConllupReader(),
+    ProdigyReader(),
+    SpacyReader(),
 )
 _LOOK: Final = 1 << 16
 _KINDS: Final = ("project", "release")
@@ -68,6 +80,7 @@ _TASKS: Final = re.compile(
     rb'\[\s*\{\s*(?:"id"\s*:\s*\d+\s*,\s*)?"(?:data|annotations)"\s*:\s*[\[{]'
 )
 """How a list of tasks of Label Studio begins."""
+_PRODIGY: Final = {"text", "_input_hash", "_task_hash"}
 _BEGINNING: Final = re.compile(rb'\{\s*"(?:format|text|id)"\s*:\s*"')
 
 
@@ -130,7 +143,7 @@ def _name_by_content(path: Path, suffix: str) -> str | None:
     if look.startswith(_OLE) and suffix == ".doc":
         return "docx"  # which says what to do with it
     is_known = any(suffix in reader.info.suffixes for reader in _READERS)
-    if found := markup_kind(look, suffix, is_known=is_known):
+    if found := markup_kind(look, suffix, is_known=is_known) or column_kind(look):
         return found
     return _name_of_json(look, suffix) if suffix in _JSON or not is_known else None
 
@@ -149,8 +162,13 @@ def _name_of_json(look: bytes, suffix: str) -> str | None:
     except (ValueError, RecursionError):
         is_native = len(look) == _LOOK and _BEGINNING.match(line) is not None
         return "jsonl" if is_native else None
-    if not isinstance(first, dict):
-        return None
+    return _name_of_object(first, suffix) if isinstance(first, dict) else None
+
+
+def _name_of_object(first: dict[str, object], suffix: str) -> str | None:
+    """The format whose lines are objects with such keys."""
+    if first.keys() >= _PRODIGY:
+        return "prodigy"
     if "text" in first and _is_doccano(first):
         return "doccano"
     if not {"format", "text"}.isdisjoint(first) or first.get("kind") in _KINDS:

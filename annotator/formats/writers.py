@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import Final
 
+from annotator.formats.bio import BIO_WRITER, BIOES_WRITER
 from annotator.formats.conll import ConllWriter
+from annotator.formats.conllup import ConllupWriter
 from annotator.formats.csv_dataset import CsvWriter
 from annotator.formats.doccano import DoccanoWriter
 from annotator.formats.format_info import Writer, get_format
 from annotator.formats.jsonl import JsonlWriter
 from annotator.formats.label_studio import LabelStudioWriter
+from annotator.formats.prodigy import ProdigyWriter
 from annotator.formats.spacy_docbin import SpacyWriter
 from annotator.formats.xlsx_dataset import XlsxWriter
 
@@ -21,6 +24,10 @@ WRITERS: Final[tuple[Writer, ...]] = (
     LabelStudioWriter(),
     CsvWriter(),
     XlsxWriter(),
+    BIO_WRITER,
+    BIOES_WRITER,
+    ConllupWriter(),
+    ProdigyWriter(),
 )
 """Every writer, in the order lists show them."""
 

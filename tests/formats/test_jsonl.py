@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotator.formats import jsonl
+from annotator.formats import json_lines
 from annotator.formats.jsonl import JsonlReader, JsonlWriter
 from annotator.formats.native_release import project_object, release_object
 from annotator.model.exchange import Problem, ProjectHeader, ReadOptions
@@ -325,7 +325,7 @@ def test_escaped_pair_of_surrogates_is_a_character(read):
 
 
 def test_line_that_is_too_long_is_refused_and_the_next_one_read(read, monkeypatch):
-    monkeypatch.setattr(jsonl, "MAX_BYTES", 100)
+    monkeypatch.setattr(json_lines, "MAX_BYTES", 100)
     problem, release = read({"text": "x" * 3000}, {"text": "after"})
 
     assert problem.where == "line 1"

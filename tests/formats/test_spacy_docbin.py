@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+import zlib
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -17,8 +18,10 @@ from hypothesis import strategies as st
 from spacy.tokens import DocBin
 
 from annotator.errors import UserError
-from annotator.formats.spacy_docbin import SpacyWriter
-from annotator.model.exchange import Loss, ProjectHeader, RelationLoss
+from annotator.formats.spacy_docbin import SpacyReader, SpacyWriter
+from annotator.model.exchange import Loss, Problem, ProjectHeader, RelationLoss
+from tests.formats.hard_cases import hard_releases
+from tests.formats.written_spans import read_back
 
 HEADER = ProjectHeader(schema=None)
 
@@ -94,7 +97,14 @@ def test_pieces_and_empty_spans_and_relations_at_them_are_declared(written, make
         "elsewhere",
     ]
     assert doc.user_data["relations"] == (
-        {"head": (0, 4, "X"), "tail": (0, 4, "X"), "label": "same"},
+        {
+            "head": (0, 4, "X"),
+            "tail": (0, 4, "X"),
+            "label": "same",
+            "id": "r0",
+            "from": "m0",
+            "to": "m0",
+        },
     )
     assert losses == SpacyWriter().find_losses(release)
 
@@ -210,3 +220,56 @@ def test_debug_data_finds_no_error(golden, golden_releases, tmp_path):
     assert run.returncode == 0, run.stdout + run.stderr
     assert "✘" not in run.stdout
     assert "No entities consisting of or starting/ending with whitespace" in run.stdout
+
+
+def test_hard_cases_come_back_with_all_they_say_or_are_declared(tmp_path):
+    releases = hard_releases()
+    losses = write(tmp_path / "out.spacy", *releases)
+
+    lost = {loss.id for loss in losses if isinstance(loss, Loss)}
+    lost_relations = {loss.relation for loss in losses if isinstance(loss, RelationLoss)}
+    for ours, theirs in zip(
+        releases, read_back(SpacyReader(), tmp_path / "out.spacy"), strict=True
+    ):
+        assert (theirs.release.id, theirs.text) == (ours.release.id, ours.text)
+        assert theirs.release.labels == ours.release.labels
+        assert list(theirs.annotations) == [a for a in ours.annotations if a.id not in lost]
+        assert {(r.from_id, r.to_id, r.label) for r in theirs.relations} == {
+            (r.from_id, r.to_id, r.label) for r in ours.relations
+        } - lost_relations
+
+
+def test_docs_of_others_are_read(tmp_path):
+    doc = spacy.blank("en")("Acme won in Ostrava")
+    doc.ents = [spacy.tokens.Span(doc, 0, 1, label="ORG")]
+    doc.spans["sc"] = [spacy.tokens.Span(doc, 3, 4, label="GPE")]
+    doc.cats = {"sport": 0.9, "other": 0.1}
+    DocBin(docs=[doc], store_user_data=True).to_disk(tmp_path / "in.spacy")
+    (release,) = read_back(SpacyReader(), tmp_path / "in.spacy")
+
+    assert spans_read(release) == [(0, 4, "ORG"), (12, 19, "GPE")]
+    assert release.release.labels == ("sport",)
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"no zlib", zlib.compress(b""), zlib.compress(b"\x80"), zlib.compress(b"\xc1")]
+)
+def test_damaged_file_is_a_problem(tmp_path, content):
+    (tmp_path / "in.spacy").write_bytes(content)
+    (problem,) = SpacyReader().read(tmp_path / "in.spacy")
+
+    assert isinstance(problem, Problem)
+    assert "no file of spaCy" in problem.message
+
+
+def test_file_that_unpacks_to_too_much_is_refused(tmp_path, monkeypatch):
+    monkeypatch.setattr("annotator.formats.spacy_docbin.MAX_TABLE_BYTES", 1000)
+    (tmp_path / "in.spacy").write_bytes(zlib.compress(b"x" * 5000))
+    (problem,) = SpacyReader().read(tmp_path / "in.spacy")
+
+    assert isinstance(problem, Problem)
+    assert "unpacks to more" in problem.message
+
+
+def spans_read(release):
+    return [(m.start, m.end, m.label) for m in release.mentions]
