@@ -18,6 +18,7 @@ MODULES = sorted([*ROOT.glob("annotator/**/*.py"), *ROOT.glob("tests/**/*.py")])
 FUNCTION = (ast.FunctionDef, ast.AsyncFunctionDef)
 REGISTRIES = ("annotator.formats.registry", "annotator.formats.writers")
 SHARED_BY_FORMATS = {
+    "annotator.formats.column_kinds",
     "annotator.formats.format_info",
     "annotator.formats.input_file",
     "annotator.formats.markup_kinds",
