@@ -9,7 +9,7 @@ from typing import Final
 
 from annotator.errors import UserError
 from annotator.formats.comment_line import read_comment
-from annotator.formats.conllu_last_column import read_misc, space_after
+from annotator.formats.conllu_pairs import read_misc, space_after
 from annotator.formats.input_file import MAX_CHARACTERS, check_length
 from annotator.formats.json_lines import check_storable
 from annotator.formats.tag_spans import is_tag, tag_spans

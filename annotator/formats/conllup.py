@@ -18,7 +18,7 @@ from typing import Final
 from annotator.errors import UserError
 from annotator.formats.comment_line import comment
 from annotator.formats.conllu_documents import PLAIN_COLUMNS, ConlluDocument, read_documents
-from annotator.formats.conllu_last_column import space_pairs, write_misc
+from annotator.formats.conllu_pairs import space_pairs, write_misc
 from annotator.formats.format_info import Feature, FormatInfo
 from annotator.formats.input_file import unreadable
 from annotator.formats.native_parsing import parse_line
