@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from annotator.errors import UserError
+from annotator.formats.brat import BratReader
 from annotator.formats.csv_table import CSV_TABLE
 from annotator.formats.docx import DocxReader
 from annotator.formats.edgar import EdgarReader
@@ -46,6 +47,7 @@ _READERS: Final[tuple[Reader, ...]] = (
     CSV_TABLE,
     XLSX_TABLE,
     JSON_TABLE,
+    BratReader(),
 )
 _LOOK: Final = 1 << 16
 _KINDS: Final = ("project", "release")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from annotator.formats.brat import BratWriter
 from annotator.formats.conll import ConllWriter
 from annotator.formats.format_info import Writer, get_format
 from annotator.formats.jsonl import JsonlWriter
@@ -13,6 +14,7 @@ WRITERS: Final[tuple[Writer, ...]] = (
     JsonlWriter(),
     SpacyWriter(),
     ConllWriter(),
+    BratWriter(),
 )
 """Every writer, in the order lists show them."""
 
