@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
+from annotator.formats.line_text import BREAK, is_line
 from annotator.formats.native_release import JsonDict, claim_object
 from annotator.formats.native_rest import annotation_rest, relation_rest
 from annotator.model.fragments import Fragments, Span, quote
@@ -29,7 +30,6 @@ GROUP, ENDS = "brat_group", "brat_ends"
 ARGUMENTS: Final[tuple[str, str]] = ("Arg1", "Arg2")
 
 _NO_NAME: Final = re.compile(r"[^A-Za-z0-9_-]")
-_BREAK: Final = re.compile(r"[\t\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _SAID: Final = frozenset({"label", "fragments", "text"})
 
 
@@ -47,16 +47,11 @@ def pieces(text: str, fragments: Fragments) -> Fragments:
 
 
 def _pieces_of(words: str, start: int) -> Iterator[Span]:
-    for line in _BREAK.split(words):
+    for line in BREAK.split(words):
         if stripped := line.strip():
             first = start + line.index(stripped)
             yield first, first + len(stripped)
         start += len(line) + 1
-
-
-def is_line(text: str) -> bool:
-    """Whether a text comes back as it is from the end of a line."""
-    return bool(text) and text == text.strip() and not _BREAK.search(text)
 
 
 def is_word(value: Json) -> bool:
@@ -235,5 +230,5 @@ def _is_row(row: tuple[Json, ...], width: int) -> bool:
         all(isinstance(name, str) and re.fullmatch(r"[^\s]+", name) for name in names)
         and names[0] not in (NATIVE_NOTE, PLAIN_NOTE)
         and isinstance(words, str)
-        and not _BREAK.search(words)
+        and not BREAK.search(words)
     )

@@ -26,6 +26,7 @@ from annotator.formats.mhtml import MhtmlReader
 from annotator.formats.odt import OdtReader
 from annotator.formats.pdf import PdfReader
 from annotator.formats.plain_text import MARKDOWN, PLAIN_TEXT
+from annotator.formats.pubtator import PubtatorReader
 from annotator.formats.rtf import RtfReader
 from annotator.formats.table_rows import TableLook, TableReader
 from annotator.formats.xlsx_table import XLSX_TABLE
@@ -48,11 +49,16 @@ _READERS: Final[tuple[Reader, ...]] = (
     XLSX_TABLE,
     JSON_TABLE,
     BratReader(),
+    PubtatorReader(),
 )
 _LOOK: Final = 1 << 16
 _KINDS: Final = ("project", "release")
 _JSON: Final = frozenset({".json", ".jsonl", ".ndjson"})
-_STARTS: Final = ((b"%PDF-", "pdf"), (b"{\\rtf", "rtf"))
+_STARTS: Final = (
+    (re.compile(rb"%PDF-"), "pdf"),
+    (re.compile(rb"\{\\rtf"), "rtf"),
+    (re.compile(rb"\s*([^|\s]{1,200})\|t\|[^\n]*\n\1\|a\|"), "pubtator"),
+)
 _ZIP: Final = b"PK\x03\x04"
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _PARTS: Final = (
@@ -117,7 +123,7 @@ def _name_by_content(path: Path, suffix: str) -> str | None:
             look = file.read(_LOOK)
     except (OSError, UserError):
         return None
-    if found := next((name for start, name in _STARTS if look.startswith(start)), None):
+    if found := next((name for start, name in _STARTS if start.match(look)), None):
         return found
     if look.startswith(_ZIP):
         return next((name for part, name in _PARTS if part in look), None)

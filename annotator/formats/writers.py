@@ -8,6 +8,7 @@ from annotator.formats.brat import BratWriter
 from annotator.formats.conll import ConllWriter
 from annotator.formats.format_info import Writer, get_format
 from annotator.formats.jsonl import JsonlWriter
+from annotator.formats.pubtator import PubtatorWriter
 from annotator.formats.spacy_docbin import SpacyWriter
 
 WRITERS: Final[tuple[Writer, ...]] = (
@@ -15,6 +16,7 @@ WRITERS: Final[tuple[Writer, ...]] = (
     SpacyWriter(),
     ConllWriter(),
     BratWriter(),
+    PubtatorWriter(),
 )
 """Every writer, in the order lists show them."""
 
