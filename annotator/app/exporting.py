@@ -11,9 +11,11 @@ from itertools import chain
 from pathlib import Path
 from typing import Self, TypedDict, TypeVar, Unpack, get_args
 
+from annotator.app.export_tree import fill_tree
 from annotator.dataset.selection import LayerChoice, select
 from annotator.dataset.splits import SPLITS, SplitBy, Splitter
 from annotator.errors import UserError
+from annotator.formats.format_info import FormatInfo
 from annotator.formats.writers import get_writer
 from annotator.model.exchange import Loss, RelationLoss
 from annotator.model.ids import ReleaseId
@@ -155,7 +157,9 @@ def export(
         with tempfile.TemporaryDirectory(dir=out.parent, prefix=f".{out.name}.") as folder:
             written = run.write_files(Path(folder))
             _write_losses(Path(folder) / "losses.jsonl", run.report.losses)
-            if run.is_folder:
+            if run.info.is_tree:
+                fill_tree(Path(folder), out, run.info.suffixes)
+            elif run.is_folder:
                 _fill_folder(Path(folder), out, written)
             else:
                 _place_file(Path(folder), out, options)
@@ -163,9 +167,8 @@ def export(
         raise UserError(
             f"{out} cannot be written: {error.strerror}.", hint="Choose another place."
         ) from error
-    run.report.files = {
-        out / name if run.is_folder else out: run.n_releases[name] for name in written
-    }
+    is_whole = not run.is_folder or (run.info.is_tree and options.split is None)
+    run.report.files = {out if is_whole else out / name: run.n_releases[name] for name in written}
     return run.report
 
 
@@ -185,8 +188,12 @@ class _Run:
         self._release_ids = store.release_ids(status=options.status)
 
     @property
+    def info(self) -> FormatInfo:
+        return self._writer.info
+
+    @property
     def is_folder(self) -> bool:
-        return self._writer.info.is_folder or self._options.split is not None
+        return self.info.is_folder or self._options.split is not None
 
     def write_files(self, folder: Path) -> list[str]:
         """Writes the files of the dataset into the folder and gives their names."""
@@ -209,7 +216,7 @@ class _Run:
 
     def _parts(self) -> dict[str, list[ReleaseId]]:
         """The releases of each file, by the file's name; a split may have none."""
-        suffix = self._writer.info.suffixes[0]
+        suffix = "" if self.info.is_tree else self.info.suffixes[0]
         shares = self._options.split
         if shares is None:
             return {f"all{suffix}" if self.is_folder else self._name: self._release_ids}

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from annotator.errors import UserError
 from annotator.formats.archive import is_archive, open_archive
+from annotator.formats.brat_config import is_companion
 from annotator.formats.mail_parts import MAX_DEPTH, is_mail, mail_parts, saved
 from annotator.model.exchange import Problem
 
@@ -29,7 +30,9 @@ class InputFile:
 
 
 def find_files(paths: Iterable[Path]) -> Iterator[InputFile]:
-    """The files given, and those of folders in order; hidden ones are left out.
+    """The files given, and those of folders in order.
+
+    Of folders are left out hidden files, and those that are read with another or hold settings.
 
     Raises:
         UserError: A path does not exist.
@@ -69,7 +72,7 @@ def found_again(shown: Path) -> Iterator[Path]:
 def _found_in(folder: Path) -> Iterator[InputFile]:
     for file in sorted(folder.rglob("*")):
         is_hidden = any(part.startswith(".") for part in file.relative_to(folder).parts)
-        if file.is_file() and not is_hidden:
+        if file.is_file() and not is_hidden and not is_companion(file):
             yield InputFile(path=file, shown=str(file), is_given=False)
 
 

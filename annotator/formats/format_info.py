@@ -49,6 +49,7 @@ class FormatInfo:
         suffixes: With the dot, lower case; the first is the one written.
         is_folder: Whether a dataset in this format is a folder of files.
         extra: The extra of the package it needs, or an empty string.
+        is_tree: Whether even one file of a dataset is a folder: one with a file for each release.
         is_isolated: Whether it is read by a process of its own, for its parsers are written in C
             or build trees that a hostile file can make deep.
         holds: Everything it keeps; what is missing is dropped, and declared per annotation.
@@ -59,6 +60,7 @@ class FormatInfo:
     suffixes: tuple[str, ...]
     is_folder: bool = False
     extra: str = ""
+    is_tree: bool = False
     is_isolated: bool = False
     holds: frozenset[Feature] = frozenset()
 

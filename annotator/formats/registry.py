@@ -11,6 +11,7 @@ from typing import Final
 
 from annotator.errors import UserError
 from annotator.formats.bio import BIO, BIOES
+from annotator.formats.brat import BratReader
 from annotator.formats.column_kinds import column_kind
 from annotator.formats.conll import CONLL
 from annotator.formats.conllup import ConllupReader
@@ -32,6 +33,7 @@ from annotator.formats.odt import OdtReader
 from annotator.formats.pdf import PdfReader
 from annotator.formats.plain_text import MARKDOWN, PLAIN_TEXT
 from annotator.formats.prodigy import ProdigyReader
+from annotator.formats.pubtator import PubtatorReader
 from annotator.formats.rtf import RtfReader
 from annotator.formats.spacy_docbin import SpacyReader
 from annotator.formats.table_rows import TableLook, TableReader
@@ -62,11 +64,17 @@ _READERS: Final[tuple[Reader, ...]] = (
     ConllupReader(),
     ProdigyReader(),
     SpacyReader(),
+    BratReader(),
+    PubtatorReader(),
 )
 _LOOK: Final = 1 << 16
 _KINDS: Final = ("project", "release")
 _JSON: Final = frozenset({".json", ".jsonl", ".ndjson"})
-_STARTS: Final = ((b"%PDF-", "pdf"), (b"{\\rtf", "rtf"))
+_STARTS: Final = (
+    (re.compile(rb"%PDF-"), "pdf"),
+    (re.compile(rb"\{\\rtf"), "rtf"),
+    (re.compile(rb"\s*([^|\s]{1,200})\|t\|[^\n]*\n\1\|a\|"), "pubtator"),
+)
 _ZIP: Final = b"PK\x03\x04"
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _PARTS: Final = (
@@ -136,7 +144,7 @@ def _name_by_content(path: Path, suffix: str) -> str | None:
             look = file.read(_LOOK)
     except (OSError, UserError):
         return None
-    if found := next((name for start, name in _STARTS if look.startswith(start)), None):
+    if found := next((name for start, name in _STARTS if start.match(look)), None):
         return found
     if look.startswith(_ZIP):
         return next((name for part, name in _PARTS if part in look), None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from annotator.formats.bio import BIO_WRITER, BIOES_WRITER
+from annotator.formats.brat import BratWriter
 from annotator.formats.conll import ConllWriter
 from annotator.formats.conllup import ConllupWriter
 from annotator.formats.csv_dataset import CsvWriter
@@ -13,6 +14,7 @@ from annotator.formats.format_info import Writer, get_format
 from annotator.formats.jsonl import JsonlWriter
 from annotator.formats.label_studio import LabelStudioWriter
 from annotator.formats.prodigy import ProdigyWriter
+from annotator.formats.pubtator import PubtatorWriter
 from annotator.formats.spacy_docbin import SpacyWriter
 from annotator.formats.xlsx_dataset import XlsxWriter
 
@@ -28,6 +30,8 @@ WRITERS: Final[tuple[Writer, ...]] = (
     BIOES_WRITER,
     ConllupWriter(),
     ProdigyWriter(),
+    BratWriter(),
+    PubtatorWriter(),
 )
 """Every writer, in the order lists show them."""
 
