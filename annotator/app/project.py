@@ -19,6 +19,7 @@ from annotator.app.exporting import export as export_dataset
 from annotator.app.import_report import ImportReport
 from annotator.app.importing import ImportOptions, import_paths, label_policy
 from annotator.app.label_schemas import DEFAULT_SCHEMA, load_schema
+from annotator.app.recipe_calls import RecipeCalls
 from annotator.app.schema_calls import SchemaCalls
 from annotator.app.thread_calls import ThreadCalls
 from annotator.errors import UserError
@@ -41,7 +42,7 @@ def login_name() -> str:
         return "annotator"
 
 
-class Project(AnnotationCalls, EntityCalls, SchemaCalls, ThreadCalls):
+class Project(AnnotationCalls, EntityCalls, RecipeCalls, SchemaCalls, ThreadCalls):
     """One open project file.
 
     When a method returns, its effect is on disk; when it raises `UserError`, nothing has
@@ -185,7 +186,9 @@ class Project(AnnotationCalls, EntityCalls, SchemaCalls, ThreadCalls):
         Raises:
             UserError: `out` is taken, the format or an option is unknown or lacks its extra.
         """
-        return export_dataset(self.store, Path(out), ExportOptions.of(format, **choices))
+        return export_dataset(
+            self.store, Path(out), ExportOptions.of(format, store=self.store, **choices)
+        )
 
     def check(self) -> list[Finding]:
         """Every finding of every check; empty when the project is sound."""

@@ -37,6 +37,7 @@ class ConllWriter:
         name="conll",
         title="CoNLL-2003",
         suffixes=(".conll",),
+        has_own_white_space=True,
         holds=frozenset({Feature.MENTIONS}),
     )
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from typing import Protocol, TypeVar
+from typing import Protocol, TypeVar, runtime_checkable
 
 from annotator.errors import UserError
 from annotator.model.exchange import (
@@ -49,8 +49,10 @@ class FormatInfo:
         suffixes: With the dot, lower case; the first is the one written.
         is_folder: Whether a dataset in this format is a folder of files.
         extra: The extra of the package it needs, or an empty string.
+        is_tree: Whether even one file of a dataset is a folder: one with a file for each release.
         is_isolated: Whether it is read by a process of its own, for its parsers are written in C
             or build trees that a hostile file can make deep.
+        has_own_white_space: Whether its texts have the characters of a release but for white space.
         holds: Everything it keeps; what is missing is dropped, and declared per annotation.
     """
 
@@ -59,7 +61,9 @@ class FormatInfo:
     suffixes: tuple[str, ...]
     is_folder: bool = False
     extra: str = ""
+    is_tree: bool = False
     is_isolated: bool = False
+    has_own_white_space: bool = False
     holds: frozenset[Feature] = frozenset()
 
 
@@ -99,12 +103,22 @@ class Writer(Protocol):
         """Writes one file and yields what it lost, in the order of the releases.
 
         The file is whole only when the iterator is exhausted, so the caller gives a temporary
-        path and renames it then. The same data give the same bytes.
+        path and renames it then, with whatever else the writer puts beside it: the folder is its
+        own, and the name without suffix is the final one. The same data give the same bytes.
 
         Raises:
             UserError: An extra is not installed, or the data cannot be written in this format.
             OSError: The file cannot be written.
         """
+        ...
+
+
+@runtime_checkable
+class CardWriter(Protocol):
+    """A writer whose dataset is loaded by what its card says."""
+
+    def front_matter(self, folder: Path, *, header: ProjectHeader) -> list[str]:
+        """Lines of YAML that describe the finished files in the folder."""
         ...
 
 

@@ -105,7 +105,10 @@ def test_overwriting_a_folder_keeps_foreign_files_and_drops_the_old_split(annota
     (out / "notes.txt").write_text("mine")
     annotated.export(out, format="spacy", split=(0.8, 0.1, 0.1), overwrite=True)
     names = {path.name for path in out.iterdir()}
-    assert names == {"train.spacy", "dev.spacy", "test.spacy", "losses.jsonl", "notes.txt"}
+    assert names == {
+        *("train.spacy", "dev.spacy", "test.spacy", "notes.txt"),
+        *("losses.jsonl", "manifest.json", "README.md"),
+    }
 
 
 def test_split_of_a_file_format_is_a_folder(annotated, tmp_path):
