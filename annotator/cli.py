@@ -8,18 +8,19 @@ import time
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
-from typing import Self, TypedDict, Unpack
+from typing import Final, Self, TypedDict, Unpack, cast
 
 import click
 
 from annotator.app import editing, history
 from annotator.app.admission import TwinPolicy
 from annotator.app.backup import back_up
-from annotator.app.exporting import ExportOptions, export
+from annotator.app.exporting import ExportChoices, ExportOptions, export
 from annotator.app.format_table import format_table
 from annotator.app.importing import ImportOptions, import_paths, label_policy
 from annotator.app.label_schemas import DEFAULT_SCHEMA
 from annotator.app.project import Project
+from annotator.app.recipes import read_recipe
 from annotator.app.reporting import check_names, readable_release, stats
 from annotator.errors import UserError
 from annotator.model.exchange import Problem, ReadOptions
@@ -29,6 +30,7 @@ from annotator.model.records import Status
 
 _NOTHING_DONE, _PARTLY_DONE = 1, 3
 _N_LOSSES_SHOWN = 20
+_EXPORT_CHOICES: Final = ("recipe", "layer", "status", "split", "split_by", "seed", "overwrite")
 _STATUSES = click.Choice([status.value for status in Status])
 
 
@@ -46,11 +48,12 @@ class _ImportFlags(TypedDict):
 
 class _ExportFlags(TypedDict):
     format_name: str
-    layer: str
+    recipe: str | None
+    layer: str | None
     status: str | None
     split: Sequence[float] | None
-    split_by: str
-    seed: int
+    split_by: str | None
+    seed: int | None
     overwrite: bool
     as_json: bool
 
@@ -260,8 +263,11 @@ def status(project: Path, status: str, releases: tuple[str, ...]) -> None:
 @click.option(
     "--format", "format_name", required=True, metavar="F", help="A writer of “annotator formats”."
 )
+@click.option("--recipe", metavar="NAME", help="One of “annotator recipes PROJECT”.")
 @click.option(
-    "--layer", type=click.Choice(["mentions", "claims", "all"]), default="all", show_default=True
+    "--layer",
+    type=click.Choice(["mentions", "claims", "all"]),
+    help="As the recipe says; all without one.",
 )
 @click.option("--status", type=_STATUSES, help="Only releases of this status.")
 @click.option(
@@ -270,10 +276,9 @@ def status(project: Path, status: str, releases: tuple[str, ...]) -> None:
 @click.option(
     "--split-by",
     type=click.Choice(["issuer", "release", "date"]),
-    default="issuer",
-    show_default=True,
+    help="As the recipe says; issuer without one.",
 )
-@click.option("--seed", type=int, default=0, show_default=True)
+@click.option("--seed", type=int, help="As the recipe says; 0 without one.")
 @click.option("--overwrite", is_flag=True, help="Replace what is there.")
 @json_option
 @click.pass_context
@@ -282,16 +287,17 @@ def export_(ctx: click.Context, project: Path, out: Path, **flags: Unpack[_Expor
 
     Example: annotator export acme.pra data --format spacy --split 0.8,0.1,0.1
     """
-    options = ExportOptions.of(
-        flags["format_name"],
-        layer=flags["layer"],
-        status=flags["status"],
-        split=flags["split"],
-        split_by=flags["split_by"],
-        seed=flags["seed"],
-        overwrite=flags["overwrite"],
-    )
+    choices = {
+        name: value
+        for name, value in flags.items()
+        if name in _EXPORT_CHOICES and value is not None
+    }
     with Project.open(project, read_only=True) as opened, _Progress("Exporting") as progress:
+        options = ExportOptions.of(
+            flags["format_name"],
+            store=opened.store,
+            **cast("ExportChoices", choices),
+        )
         report = export(
             opened.store, out, options, progress=lambda done, n: progress.show(done, n, "")
         )
@@ -303,10 +309,16 @@ def export_(ctx: click.Context, project: Path, out: Path, **flags: Unpack[_Expor
                 "mentions": report.n_mentions,
                 "claims": report.n_claims,
                 "losses": [loss.to_json() for loss in report.losses],
+                "shares": report.shares,
+                "leaks": report.leaks,
+                "left_out": report.left_out,
+                "notices": report.notices,
             }
         )
     else:
         click.echo(f"{out}: {report.summary()}.")
+        for line in report.details():
+            click.echo(f"  {line}")
         for loss in report.losses[:_N_LOSSES_SHOWN]:
             click.echo(f"lost {json.dumps(loss.to_json(), ensure_ascii=False)}", err=True)
         if len(report.losses) > _N_LOSSES_SHOWN:
@@ -314,6 +326,39 @@ def export_(ctx: click.Context, project: Path, out: Path, **flags: Unpack[_Expor
             click.echo(f"and {more} more; all are in the losses file.", err=True)
     if report.losses:
         ctx.exit(_PARTLY_DONE)
+
+
+@commands.command("recipes")
+@project_argument
+@click.option("--save", metavar="NAME", help="Keeps the recipe in FILE under that name.")
+@click.option("--from", "file", metavar="FILE", type=click.Path(path_type=Path), help="JSON.")
+@click.option("--delete", metavar="NAME", help="Takes a recipe away.")
+@json_option
+def recipes_(
+    project: Path,
+    save: str | None,
+    file: Path | None,
+    delete: str | None,
+    as_json: bool,  # noqa: FBT001
+) -> None:
+    """Lists the recipes for datasets, after saving or deleting one.
+
+    Example: annotator recipes acme.pra --save ner --from ner.json
+    """
+    if (save is None) != (file is None):
+        raise click.UsageError("--save and --from go together.")
+    is_read_only = save is None and delete is None
+    with Project.open(project, read_only=is_read_only) as opened:
+        if save is not None and file is not None:
+            opened.save_recipe(save, read_recipe(file))
+        if delete is not None:
+            opened.delete_recipe(delete)
+        found = opened.recipes()
+    if as_json:
+        _print_json(found)
+        return
+    for name, recipe in found.items():
+        click.echo(f"{name}: {json.dumps(recipe, ensure_ascii=False)}")
 
 
 @commands.command()

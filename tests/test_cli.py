@@ -143,7 +143,7 @@ def test_export_refuses_what_exists_and_bad_shares(run, filled):
     split = ["--split", "0.8,0.1,0.1", "--split-by", "release"]
     assert run("export", "mill.pra", "d", "--format", "jsonl", *split)[0] == 0
     assert {path.name for path in Path("d").iterdir()} == {
-        "train.jsonl", "dev.jsonl", "test.jsonl", "losses.jsonl"
+        "train.jsonl", "dev.jsonl", "test.jsonl", "losses.jsonl", "manifest.json", "README.md"
     }  # fmt: skip
 
 

@@ -2,37 +2,43 @@
 
 from __future__ import annotations
 
-import math
+import json
 import tempfile
 from collections import Counter
-from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain
 from pathlib import Path
-from typing import Self, TypedDict, TypeVar, Unpack, get_args
+from typing import Self, TypedDict, Unpack
 
-from annotator.app.export_tree import fill_tree
-from annotator.dataset.selection import LayerChoice, select
-from annotator.dataset.splits import SPLITS, SplitBy, Splitter
+from annotator.app.dataset_plan import DatasetPlan
+from annotator.app.placing import MANIFEST, check_place, final_names, place_file, place_folder
+from annotator.app.read_back import Expected, check_written
+from annotator.app.recipes import get_recipe
+from annotator.dataset.card import make_card
+from annotator.dataset.manifest import PartFacts, hash_files, make_manifest
+from annotator.dataset.recipe import EVERYTHING, Recipe
 from annotator.errors import UserError
-from annotator.formats.format_info import FormatInfo
+from annotator.formats.format_info import CardWriter, Writer
 from annotator.formats.writers import get_writer
 from annotator.model.exchange import Loss, RelationLoss
 from annotator.model.ids import ReleaseId
-from annotator.model.json_value import dump
-from annotator.model.records import AnnotatedRelease, Status, Thread
+from annotator.model.json_value import Json, dump
+from annotator.model.records import AnnotatedRelease, Layer
 from annotator.store.store import Store
 
 AnyLoss = Loss | RelationLoss
 Progress = Callable[[int, int], None]
 """Called with releases written and releases in all."""
 
-_C = TypeVar("_C", bound=str)
-
 
 class ExportChoices(TypedDict, total=False):
-    """The options of an export, all of them optional."""
+    """The options of an export, all of them optional; those given change the recipe's.
 
+    `recipe` is the name of one that the project keeps.
+    """
+
+    recipe: str | None
     layer: str
     status: str | None
     split: Sequence[float] | None
@@ -43,34 +49,54 @@ class ExportChoices(TypedDict, total=False):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExportOptions:
-    """What is exported and how it is divided; `split` is three shares that add up to 1."""
+    """What is exported: the format, and the recipe with the name that the project has for it."""
 
     format: str
-    layer: LayerChoice = "all"
-    status: Status | None = None
-    split: tuple[float, float, float] | None = None
-    split_by: SplitBy = "issuer"
-    seed: int = 0
+    recipe: Recipe = EVERYTHING
+    recipe_name: str = ""
     overwrite: bool = False
 
     @classmethod
-    def of(cls, format: str, **choices: Unpack[ExportChoices]) -> Self:  # noqa: A002
-        """The options, each value checked.
+    def of(
+        cls,
+        format: str,  # noqa: A002
+        *,
+        store: Store | None = None,
+        **choices: Unpack[ExportChoices],
+    ) -> Self:
+        """The options, each value checked; `store` is needed to find a recipe by its name.
 
         Raises:
             UserError: The format or a choice is unknown, or the shares do not add up to 1.
         """
         get_writer(format)
-        status, split = choices.get("status"), choices.get("split")
+        name = choices.get("recipe") or ""
+        recipe = EVERYTHING
+        if name:
+            assert store is not None, "a recipe is kept in a project"
+            recipe = get_recipe(store, name)
         return cls(
             format=format,
-            layer=_one_of("layer", choices.get("layer", "all"), get_args(LayerChoice)),
-            status=None if status is None else Status(_one_of("status", status, list(Status))),
-            split=None if split is None else _shares(split),
-            split_by=_one_of("split-by", choices.get("split_by", "issuer"), get_args(SplitBy)),
-            seed=choices.get("seed", 0),
+            recipe=recipe.with_choices(_changes(choices)),
+            recipe_name=name,
             overwrite=choices.get("overwrite", False),
         )
+
+
+def _changes(choices: ExportChoices) -> dict[str, Json]:
+    """What the choices change in a recipe."""
+    changes: dict[str, Json] = {}
+    if "layer" in choices:
+        changes["layer"] = choices["layer"]
+    if status := choices.get("status"):
+        changes["statuses"] = [status]
+    if split := choices.get("split"):
+        changes["split"] = [*split]
+    if "split_by" in choices:
+        changes["split_by"] = choices["split_by"]
+    if "seed" in choices:
+        changes["seed"] = choices["seed"]
+    return changes
 
 
 @dataclass(slots=True)
@@ -78,14 +104,23 @@ class ExportReport:
     """What was written.
 
     Attributes:
-        files: The path and the number of releases of each file of the dataset.
+        files: The path and the number of releases, or examples, of each file of the dataset; of
+            a part that is many files, its folder.
         losses: What the format could not hold, in the order of the releases.
+        shares: The real share of examples in each split; empty undivided.
+        leaks: What must not be in two splits and is: only zeros; empty undivided.
+        left_out: Why releases or examples that were chosen are not in the dataset, and how many.
+        notices: What to know of the division, and of what was not proved.
     """
 
     files: dict[Path, int] = field(default_factory=dict)
     n_mentions: int = 0
     n_claims: int = 0
     losses: list[AnyLoss] = field(default_factory=list)
+    shares: dict[str, float] = field(default_factory=dict)
+    leaks: Mapping[str, int] = field(default_factory=dict)
+    left_out: Mapping[str, int] = field(default_factory=dict)
+    notices: list[str] = field(default_factory=list)
 
     @property
     def n_releases(self) -> int:
@@ -97,22 +132,13 @@ class ExportReport:
         said = f"{self.n_releases} releases, {self.n_mentions} mentions, {self.n_claims} claims"
         return f"{said}, {len(self.losses)} losses" if self.losses else f"{said}, nothing lost"
 
-
-def _one_of(option: str, value: str, known: Sequence[_C]) -> _C:
-    for item in known:
-        if item == value:
-            return item
-    raise UserError(f"“{value}” is no {option}.", hint=f"Use one of {', '.join(map(str, known))}.")
-
-
-def _shares(split: Sequence[float]) -> tuple[float, float, float]:
-    if len(split) != len(SPLITS) or min(split) < 0 or not math.isclose(sum(split), 1, abs_tol=1e-6):
-        raise UserError(
-            f"The split {', '.join(map(str, split))} is not three shares that add up to 1.",
-            hint="Write for example 0.8,0.1,0.1.",
-        )
-    train, dev, test = split
-    return train, dev, test
+    def details(self) -> Iterator[str]:
+        """A line each: the real shares, what was left out, and what else there is to know."""
+        if self.shares:
+            shares = ", ".join(f"{split} {share:.1%}" for split, share in self.shares.items())
+            yield f"really {shares}; {sum(self.leaks.values())} leaks"
+        yield from (f"left out {n}: {reason}" for reason, n in sorted(self.left_out.items()))
+        yield from self.notices
 
 
 def find_losses(store: Store, options: ExportOptions) -> Counter[str]:
@@ -129,13 +155,15 @@ def loss_steps(store: Store, options: ExportOptions) -> Iterator[tuple[int, int,
     Yields releases looked at, releases in all, and the counts so far after every release.
     """
     writer = get_writer(options.format)
-    release_ids = store.release_ids(status=options.status)
+    plan = DatasetPlan(store, replace(options.recipe, split=None), name=options.recipe_name)
+    release_ids = plan.release_ids
     reasons: Counter[str] = Counter()
     # One by one, which costs no more: fifty large ones at once would make a step of seconds.
-    releases = chain.from_iterable(store.iterate([release_id]) for release_id in release_ids)
-    for done, release in enumerate(releases, start=1):
-        selected, lost = select(release, layer=options.layer)
-        reasons.update(loss.reason for loss in (*lost, *writer.find_losses(selected)))
+    steps = chain.from_iterable(plan.examples("all", [release_id]) for release_id in release_ids)
+    for done, (examples, lost) in enumerate(steps, start=1):
+        reasons.update(loss.reason for loss in lost)
+        for example in examples:
+            reasons.update(loss.reason for loss in writer.find_losses(example))
         yield done, len(release_ids), reasons
 
 
@@ -144,31 +172,35 @@ def export(
 ) -> ExportReport:
     """Writes the dataset to `out`, a file or a folder as the format and the split say.
 
-    Every file is written under a temporary name beside its place and then renamed.
+    Every file is written under a temporary name beside its place, read back with our own reader
+    where there is one and compared, and then renamed.
 
     Raises:
-        UserError: `out` exists and may not be overwritten, cannot be written, or the format
-            needs an extra that is not installed. What was there is as it was.
+        UserError: `out` exists and may not be overwritten, cannot be written, the format needs
+            an extra that is not installed, or what was read back is not what was written. What
+            was there is as it was.
     """
-    run = _Run(store, out.name, options, progress=progress)
-    _check_place(out, options, is_folder=run.is_folder)
+    writer = get_writer(options.format)
+    is_folder = writer.info.is_folder or options.recipe.split is not None
+    check_place(out, overwrite=options.overwrite, is_folder=is_folder)
+    run = _Run(store, writer, options, progress=progress)
     try:
         out.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=out.parent, prefix=f".{out.name}.") as folder:
-            written = run.write_files(Path(folder))
-            _write_losses(Path(folder) / "losses.jsonl", run.report.losses)
-            if run.info.is_tree:
-                fill_tree(Path(folder), out, run.info.suffixes)
-            elif run.is_folder:
-                _fill_folder(Path(folder), out, written)
+            run.write(Path(folder), file_name="" if is_folder else out.name)
+            if is_folder:
+                place_folder(Path(folder), out)
             else:
-                _place_file(Path(folder), out, options)
+                place_file(Path(folder), out, overwrite=options.overwrite)
     except OSError as error:
         raise UserError(
             f"{out} cannot be written: {error.strerror}.", hint="Choose another place."
         ) from error
-    is_whole = not run.is_folder or (run.info.is_tree and options.split is None)
-    run.report.files = {out if is_whole else out / name: run.n_releases[name] for name in written}
+    run.report.files = (
+        {out / name: n for name, n in run.files.items()}
+        if is_folder
+        else {out: run.report.n_releases}
+    )
     return run.report
 
 
@@ -176,108 +208,125 @@ class _Run:
     """One export: which releases go into which file, and what became of them."""
 
     def __init__(
-        self, store: Store, name: str, options: ExportOptions, *, progress: Progress | None
+        self, store: Store, writer: Writer, options: ExportOptions, *, progress: Progress | None
     ) -> None:
         self.report = ExportReport()
-        self.n_releases: Counter[str] = Counter()
+        self.files: dict[str, int] = {}
         self._store = store
-        self._name = name
         self._options = options
         self._progress = progress
-        self._writer = get_writer(options.format)
-        self._release_ids = store.release_ids(status=options.status)
+        self._writer = writer
+        self._plan = DatasetPlan(store, options.recipe, name=options.recipe_name)
+        self._facts = {part: PartFacts() for part in self._plan.parts}
+        self._n_done = 0
 
-    @property
-    def info(self) -> FormatInfo:
-        return self._writer.info
+    def write(self, folder: Path, *, file_name: str) -> None:
+        """Writes all that belongs to the dataset: one file of that name, or none given, a folder.
 
-    @property
-    def is_folder(self) -> bool:
-        return self.info.is_folder or self._options.split is not None
+        Raises:
+            UserError: What was written cannot be read back as it was.
+        """
+        info = self._writer.info
+        for part, facts in self._facts.items():
+            name = file_name or (part if info.is_tree else f"{part}{info.suffixes[0]}")
+            self._write_part(folder / name, part)
+            shown = name if (folder / name).is_file() else "" if part == "all" else part
+            self.files[shown] = facts.n_examples
+        self._fill_report()
+        _write_lines(folder / "losses.jsonl", (dump(loss.to_json()) for loss in self.report.losses))
+        if not file_name:
+            card = self._card(folder)
+            (folder / "README.md").write_text(card, encoding="utf-8", newline="\n")
+        manifest = json.dumps(self._manifest(folder), ensure_ascii=False, indent=2)
+        _write_lines(folder / MANIFEST, [manifest])
 
-    def write_files(self, folder: Path) -> list[str]:
-        """Writes the files of the dataset into the folder and gives their names."""
-        whole = self._store.header()
-        parts = self._parts()
-        for name, release_ids in parts.items():
-            header = replace(whole, threads=tuple(self._threads(whole.threads, set(release_ids))))
-            releases = self._releases(name, release_ids)
-            self.report.losses += self._writer.write(folder / name, releases, header=header)
-        return list(parts)
+    def _write_part(self, path: Path, part: str) -> None:
+        """Writes one part and reads it back."""
+        release_ids = self._plan.parts[part]
+        written: list[str] = []
+        examples = self._examples(part, release_ids, written)
+        self.report.losses += self._writer.write(path, examples, header=self._plan.header(part))
+        # A part of a split may be empty; some formats have no file without a word.
+        if written and not check_written(
+            self._writer.info, path, self._again(release_ids, written)
+        ):
+            notice = f"No reader proves what was written as {self._writer.info.title}."
+            self.report.notices = [notice]
 
-    def _threads(
-        self, threads: Iterable[Thread], release_ids: Container[ReleaseId]
-    ) -> Iterator[Thread]:
-        """The threads with those of their claims that go into the same file."""
-        for thread in threads:
-            claims = map(self._store.find_annotation, thread.claims)
-            kept = [c.id for c in claims if c is not None and c.release_id in release_ids]
-            yield replace(thread, claims=() if self._options.layer == "mentions" else tuple(kept))
-
-    def _parts(self) -> dict[str, list[ReleaseId]]:
-        """The releases of each file, by the file's name; a split may have none."""
-        suffix = "" if self.info.is_tree else self.info.suffixes[0]
-        shares = self._options.split
-        if shares is None:
-            return {f"all{suffix}" if self.is_folder else self._name: self._release_ids}
-        releases = self._store.releases()
-        by, seed = self._options.split_by, self._options.seed
-        splitter = Splitter(releases, by=by, shares=shares, seed=seed)
-        parts: dict[str, list[ReleaseId]] = {f"{split}{suffix}": [] for split in SPLITS}
-        chosen = set(self._release_ids)
-        for release in releases:
-            if release.id in chosen:
-                parts[f"{splitter.split_of(release)}{suffix}"].append(release.id)
-        return parts
-
-    def _releases(self, name: str, release_ids: Sequence[ReleaseId]) -> Iterator[AnnotatedRelease]:
-        """The selected layer of the releases, counted as they pass."""
-        report = self.report
-        for release in self._store.iterate(release_ids):
-            selected, lost = select(release, layer=self._options.layer)
-            report.losses += lost
-            report.n_mentions += len(selected.mentions)
-            report.n_claims += len(selected.claims)
-            self.n_releases[name] += 1
-            yield selected
+    def _examples(
+        self, part: str, release_ids: Sequence[ReleaseId], written: list[str]
+    ) -> Iterator[AnnotatedRelease]:
+        """The examples of a part, counted and their ids noted as they pass."""
+        facts, n_all = self._facts[part], len(self._plan.release_ids)
+        for examples, losses in self._plan.examples(part, release_ids):
+            self.report.losses += losses
+            for example in examples:
+                facts.count(example)
+                written.append(example.release.id)
+                yield example
+            self._n_done += 1
             if self._progress is not None:
-                self._progress(self.n_releases.total(), len(self._release_ids))
+                self._progress(self._n_done, n_all)
+
+    def _again(
+        self, release_ids: Sequence[ReleaseId], written: Sequence[str]
+    ) -> Iterator[Expected]:
+        """The examples that were written, each with what the format loses of it."""
+        ids = {*written}
+        for release in self._store.iterate(release_ids):
+            for example in self._plan.cut(release)[0]:
+                if example.release.id in ids:
+                    yield example, self._writer.find_losses(example)
+
+    def _fill_report(self) -> None:
+        report, plan, facts = self.report, self._plan, self._facts
+        report.n_mentions = sum(f.n_of(Layer.MENTION) for f in facts.values())
+        report.n_claims = sum(f.n_of(Layer.CLAIM) for f in facts.values())
+        report.files = {Path(name): n for name, n in self.files.items()}
+        report.leaks, report.left_out = plan.leaks, plan.left_out
+        report.notices = [*plan.notices, *report.notices]
+        total = report.n_releases
+        if plan.recipe.split is not None and total:
+            report.shares = {part: f.n_examples / total for part, f in facts.items()}
+
+    def _card(self, folder: Path) -> str:
+        header = self._plan.header("all" if "all" in self._facts else "train")
+        writer = self._writer
+        lines: Sequence[str] = ()
+        if isinstance(writer, CardWriter):
+            lines = writer.front_matter(folder, header=header)
+        return make_card(
+            recipe=self._plan.recipe,
+            header=header,
+            parts=self._facts,
+            results={
+                "Leaks": self.report.leaks,
+                "Left out": dict(sorted(self.report.left_out.items())),
+                "Known losses": self._losses(),
+            },
+            front_matter=lines,
+        )
+
+    def _manifest(self, folder: Path) -> dict[str, Json]:
+        return make_manifest(
+            format_name=self._options.format,
+            recipe=self._plan.recipe,
+            recipe_name=self._options.recipe_name,
+            header=self._plan.header(next(iter(self._facts))),
+            parts=self._facts,
+            results={
+                "leaks": dict(self.report.leaks),
+                "left_out": dict(sorted(self.report.left_out.items())),
+                "losses": self._losses(),
+                "files": hash_files(final_names(folder)),
+            },
+            extra=self._writer.info.extra,
+        )
+
+    def _losses(self) -> dict[str, int]:
+        return dict(sorted(Counter(loss.reason for loss in self.report.losses).items()))
 
 
-def _check_place(out: Path, options: ExportOptions, *, is_folder: bool) -> None:
-    taken = any(out.iterdir()) if out.is_dir() else out.exists()
-    if taken and not options.overwrite:
-        raise UserError(f"{out} exists.", hint="Choose another name, or allow overwriting it.")
-    if out.exists() and out.is_dir() != is_folder:
-        kind, wanted = ("folder", "file") if out.is_dir() else ("file", "folder")
-        raise UserError(f"{out} is a {kind}, but this export is a {wanted}.")
-
-
-def _write_losses(path: Path, losses: Iterable[AnyLoss]) -> None:
+def _write_lines(path: Path, lines: Iterable[str]) -> None:
     with path.open("w", encoding="utf-8", newline="\n") as file:
-        file.writelines(f"{dump(loss.to_json())}\n" for loss in losses)
-
-
-def _place_file(finished: Path, out: Path, options: ExportOptions) -> None:
-    """Renames the finished file, its losses and what the writer put beside it to their places.
-
-    Raises:
-        UserError: Something that the writer puts beside it is there and may not be overwritten.
-    """
-    (finished / "losses.jsonl").rename(finished / f"{out.name}.losses.jsonl")
-    companions = {file.name for file in finished.iterdir()} - {out.name}
-    for name in companions - {f"{out.name}.losses.jsonl"}:
-        _check_place(out.with_name(name), options, is_folder=False)
-    for name in (*sorted(companions), out.name):
-        (finished / name).replace(out.with_name(name))
-
-
-def _fill_folder(finished: Path, out: Path, names: Sequence[str]) -> None:
-    """Renames the finished files into the folder; files of an older split go."""
-    out.mkdir(exist_ok=True)
-    suffix = Path(names[0]).suffix
-    for stale in {f"{split}{suffix}" for split in ("all", *SPLITS)} - set(names):
-        (out / stale).unlink(missing_ok=True)
-    companions = {file.name for file in finished.iterdir()} - {*names}
-    for name in (*sorted(companions), *names):
-        (finished / name).replace(out / name)
+        file.writelines(f"{line}\n" for line in lines)

@@ -22,6 +22,7 @@ from annotator.app.importing import ImportOptions, import_paths, label_policy
 from annotator.app.label_schemas import DEFAULT_SCHEMA, load_schema
 from annotator.app.note_calls import NoteCalls
 from annotator.app.preset_calls import PresetCalls
+from annotator.app.recipe_calls import RecipeCalls
 from annotator.app.schema_calls import SchemaCalls
 from annotator.app.source_calls import SourceCalls
 from annotator.app.thread_calls import ThreadCalls
@@ -52,6 +53,7 @@ class Project(
     EntityCalls,
     NoteCalls,
     PresetCalls,
+    RecipeCalls,
     SchemaCalls,
     SourceCalls,
     ThreadCalls,
@@ -202,7 +204,9 @@ class Project(
         Raises:
             UserError: `out` is taken, the format or an option is unknown or lacks its extra.
         """
-        return export_dataset(self.store, Path(out), ExportOptions.of(format, **choices))
+        return export_dataset(
+            self.store, Path(out), ExportOptions.of(format, store=self.store, **choices)
+        )
 
     def check(self) -> list[Finding]:
         """Every finding of every check; empty when the project is sound."""

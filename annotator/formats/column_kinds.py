@@ -17,7 +17,7 @@ def column_kind(look: bytes) -> str | None:
     """The format of a file that begins so, if its lines are tokens with tags; else None."""
     text = look.decode("utf-8", "replace").removeprefix("\ufeff").lstrip()
     if text.startswith("# global.columns"):
-        return "conllup"
+        return "conllu"
     lines = (line for line in text.split("\n")[:-1] if line.strip() and not line.startswith("# "))
     rows = [line.split("\t") if "\t" in line else line.split() for line in islice(lines, _ENOUGH)]
     tags = [row[-1].strip() for row in rows if len(row) > 1]

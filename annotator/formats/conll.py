@@ -22,6 +22,8 @@ _INFO: Final = FormatInfo(
     name="conll",
     title="CoNLL-2003",
     suffixes=(".conll",),
+    is_read_back=True,
+    has_own_white_space=True,
     holds=frozenset({Feature.MENTIONS}),
 )
 _START: Final = "-DOCSTART- -X- -X- O\n\n"

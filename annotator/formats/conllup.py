@@ -43,7 +43,7 @@ from annotator.model.json_value import Json
 from annotator.model.records import AnnotatedRelease
 
 _INFO: Final = FormatInfo(
-    name="conllup",
+    name="conllu",
     title="CoNLL-U Plus",
     suffixes=(".conllup", ".conllu"),
     holds=frozenset({Feature.MENTIONS}),

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from typing import Protocol, TypeVar
+from typing import Protocol, TypeVar, runtime_checkable
 
 from annotator.errors import UserError
 from annotator.model.exchange import (
@@ -52,6 +52,8 @@ class FormatInfo:
         is_tree: Whether even one file of a dataset is a folder: one with a file for each release.
         is_isolated: Whether it is read by a process of its own, for its parsers are written in C
             or build trees that a hostile file can make deep.
+        is_read_back: Whether what was written is read again with our own reader and compared.
+        has_own_white_space: Whether its texts have the characters of a release but for white space.
         holds: Everything it keeps; what is missing is dropped, and declared per annotation.
     """
 
@@ -62,6 +64,8 @@ class FormatInfo:
     extra: str = ""
     is_tree: bool = False
     is_isolated: bool = False
+    is_read_back: bool = False
+    has_own_white_space: bool = False
     holds: frozenset[Feature] = frozenset()
 
 
@@ -108,6 +112,15 @@ class Writer(Protocol):
             UserError: An extra is not installed, or the data cannot be written in this format.
             OSError: The file cannot be written.
         """
+        ...
+
+
+@runtime_checkable
+class CardWriter(Protocol):
+    """A writer whose dataset is loaded by what its card says."""
+
+    def front_matter(self, folder: Path, *, header: ProjectHeader) -> list[str]:
+        """Lines of YAML that describe the finished files in the folder."""
         ...
 
 

@@ -28,6 +28,7 @@ _INFO: Final = FormatInfo(
     name="jsonl",
     title="Native JSONL",
     suffixes=(".jsonl", ".ndjson"),
+    is_read_back=True,
     holds=frozenset(Feature),
 )
 

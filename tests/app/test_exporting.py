@@ -6,6 +6,7 @@ import pytest
 
 from annotator import Project, UserError
 from annotator.app.exporting import ExportOptions, find_losses
+from annotator.formats.writers import WRITERS
 from annotator.model.changes import Change, ChangeSet
 from annotator.model.ids import ThreadId
 from annotator.model.records import Thread
@@ -105,7 +106,10 @@ def test_overwriting_a_folder_keeps_foreign_files_and_drops_the_old_split(annota
     (out / "notes.txt").write_text("mine")
     annotated.export(out, format="spacy", split=(0.8, 0.1, 0.1), overwrite=True)
     names = {path.name for path in out.iterdir()}
-    assert names == {"train.spacy", "dev.spacy", "test.spacy", "losses.jsonl", "notes.txt"}
+    assert names == {
+        *("train.spacy", "dev.spacy", "test.spacy", "notes.txt"),
+        *("losses.jsonl", "manifest.json", "README.md"),
+    }
 
 
 def test_split_of_a_file_format_is_a_folder(annotated, tmp_path):
@@ -148,3 +152,14 @@ def test_choice_that_is_none_is_refused_by_name(choices, message):
 def test_unknown_format_lists_those_there_are():
     with pytest.raises(UserError, match="conll"):
         ExportOptions.of("excel")
+
+
+@pytest.mark.parametrize("name", [writer.info.name for writer in WRITERS])
+def test_every_format_takes_a_split_of_which_a_part_is_empty(tmp_path, name):
+    (tmp_path / "a.txt").write_text("Moss grew.\n", encoding="utf-8")
+    with Project.create(tmp_path / "one.pra") as one:
+        (release_id,) = one.import_paths([tmp_path / "a.txt"]).imported
+        one.add_mention(release_id, [(0, 4)], "COMPANY")
+        report = one.export(tmp_path / "out", format=name, split=(0.8, 0.1, 0.1))
+    assert report.n_releases == 1
+    assert (tmp_path / "out" / "manifest.json").is_file()

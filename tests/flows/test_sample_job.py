@@ -44,7 +44,13 @@ def test_sample_is_built_exported_and_pictured_without_a_display(bare, home):
         n_releases = len(project.releases())
     assert len((folder / "sample-export.jsonl").read_text("utf-8").splitlines()) == n_releases + 1
     assert sorted(path.name for path in folder.iterdir()) == sorted(
-        ["sample.pra", "sample-export.jsonl", "sample-export.jsonl.losses.jsonl", "sample.png"]
+        [
+            "sample.pra",
+            "sample-export.jsonl",
+            "sample-export.jsonl.losses.jsonl",
+            "sample-export.jsonl.manifest.json",
+            "sample.png",
+        ]
     )
 
 

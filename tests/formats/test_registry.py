@@ -60,7 +60,7 @@ def test_unknown_format_lists_those_there_are(get):
         ("a.eml", b"", "eml"),
         ("a.jsonl", b'{"text": "x", "_input_hash": 1, "_task_hash": 2}\n', "prodigy"),
         ("a.bio", b"", "bio"),
-        ("a.x", b"# global.columns = ID FORM\n", "conllup"),
+        ("a.x", b"# global.columns = ID FORM\n", "conllu"),
         ("a.txt", b"-DOCSTART- -X- -X- O\n\n", "conll"),
         ("a.tsv", b"Acme\tB-X\nLtd\tI-X\n\ngrew\tO\n", "bio"),
         ("a", b"# id = x\nAcme\tS-X\nhas\tO\r\ngrown\tO\n", "bioes"),
