@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Generator, Iterable, Iterator
 from contextlib import AbstractContextManager, closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from annotator.errors import UserError
 from annotator.formats.archive import is_archive, open_archive
 from annotator.formats.brat_config import is_companion
 from annotator.formats.mail_parts import MAX_DEPTH, is_mail, mail_parts, saved
 from annotator.model.exchange import Problem
+
+_ABOUT_A_FOLDER: Final = {"README.md", "manifest.json", "losses.jsonl"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,8 +76,23 @@ def found_again(shown: Path) -> Iterator[Path]:
 def _found_in(folder: Path) -> Iterator[InputFile]:
     for file in sorted(folder.rglob("*")):
         is_hidden = any(part.startswith(".") for part in file.relative_to(folder).parts)
-        if file.is_file() and not is_hidden and not is_companion(file):
+        is_release = not (is_hidden or is_companion(file) or _is_about_an_export(file))
+        if file.is_file() and is_release:
             yield InputFile(path=file, shown=str(file), is_given=False)
+
+
+def _is_about_an_export(file: Path) -> bool:
+    """Whether an export put it beside what it wrote: card, manifest, losses."""
+    for suffix in (".losses.jsonl", ".manifest.json"):
+        if file.name.endswith(suffix) and file.with_name(file.name.removesuffix(suffix)).is_file():
+            return True
+    if file.name not in _ABOUT_A_FOLDER:
+        return False
+    try:
+        manifest = json.loads(file.with_name("manifest.json").read_text("utf-8"))
+    except (OSError, ValueError, RecursionError):
+        return False
+    return isinstance(manifest, dict) and manifest.keys() >= {"format", "recipe", "data_sha256"}
 
 
 def opened(

@@ -6,6 +6,7 @@ import pytest
 
 from annotator import Project, UserError
 from annotator.app.exporting import ExportOptions, find_losses
+from annotator.app.input_files import find_files
 from annotator.formats.writers import WRITERS
 from annotator.model.changes import Change, ChangeSet
 from annotator.model.ids import ThreadId
@@ -163,3 +164,15 @@ def test_every_format_takes_a_split_of_which_a_part_is_empty(tmp_path, name):
         report = one.export(tmp_path / "out", format=name, split=(0.8, 0.1, 0.1))
     assert report.n_releases == 1
     assert (tmp_path / "out" / "manifest.json").is_file()
+
+
+@pytest.mark.parametrize("name", ["jsonl", "brat", "bio", "label-studio"])
+@pytest.mark.parametrize("is_split", [False, True])
+def test_folder_of_an_export_holds_nothing_but_its_releases(tmp_path, annotated, name, is_split):
+    out = tmp_path / "dataset" / ("out" if is_split else f"out.{name}")
+    split = (0.8, 0.1, 0.1) if is_split else None
+    annotated.export(out, format=name, split=split)
+    found = {file.path.name for file in find_files([tmp_path / "dataset"])}
+    assert not {"README.md", "manifest.json", "losses.jsonl"} & found
+    assert not [file for file in found if file.endswith((".losses.jsonl", ".manifest.json"))]
+    assert found
