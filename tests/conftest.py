@@ -21,7 +21,8 @@ EXPECTED_SKIPS = (WITHOUT_SHARED,)
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ |= {"QT_SCALE_FACTOR": "1", "QT_FONT_DPI": "96"}
-settings.register_profile("annotator", deadline=None, derandomize=IS_CI)
+# Half of the usual examples keep the suite under five minutes; the fuzz profile looks longer.
+settings.register_profile("annotator", deadline=None, derandomize=IS_CI, max_examples=50)
 settings.register_profile("fuzz", deadline=None, max_examples=100_000)  # --hypothesis-profile
 settings.load_profile("annotator")
 

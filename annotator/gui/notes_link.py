@@ -87,9 +87,6 @@ class NotesLink(QObject):
             self._is_new = not self._window.restoreDockWidget(self._dock)
             if self._is_new:
                 self._window.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, self._dock)
-                ledger = self._window.findChild(QDockWidget, "ledger")
-                if ledger is not None:
-                    self._window.tabifyDockWidget(ledger, self._dock)
                 self._dock.hide()
 
     def _on_note_chosen(self, row: NoteRow) -> None:

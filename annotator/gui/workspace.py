@@ -133,7 +133,6 @@ class Workspace(QObject):
             self._dock("outline", self.tr("Outline"), self.outline, area.LeftDockWidgetArea),
             self._dock("inspector", self.tr("Inspector"), self.inspector, area.RightDockWidgetArea),
         )
-        window.tabifyDockWidget(self.threads.dock, self.entities.dock)
         self._build_bars()
         self._connect()
         self._show_furniture(is_shown=False)
